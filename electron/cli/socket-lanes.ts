@@ -1,0 +1,2 @@
+// The command line program.
+console.log('socket-lanes');

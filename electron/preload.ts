@@ -1,0 +1,4 @@
+// The bridge between the window and the app.
+import { contextBridge } from 'electron';
+
+contextBridge.exposeInMainWorld('socketLanes', {});
