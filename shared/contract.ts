@@ -1,0 +1,170 @@
+// The contract between a window and the engine: one table of commands. Types, validation, preload, browser host and tests derive from it.
+import * as v from 'valibot';
+import { CLIENT_PROGRAMS, namesOf, SERVER_MODELS, SERVER_PROGRAMS } from './catalog.ts';
+import { type AppError, appError } from './errors.ts';
+import { type LaneId, laneIdSchema, railSchema, type ServerId, serverIdSchema } from './lane.ts';
+import { BACKLOG_MAX, CLIENTS_PER_COMMAND, SAY_TEXT_MAX, TEMPO_MAX, TEMPO_MIN } from './limits.ts';
+import { failed, ok, type Result } from './result.ts';
+
+const IP_ADDRESS = v.pipe(v.string(), v.maxLength(45), v.ip('The address must be an IP address, such as 127.0.0.1 or ::1.'));
+const port = (lowest: number) =>
+  v.pipe(
+    v.number('The port must be a number.'),
+    v.integer('The port must be a whole number.'),
+    v.minValue(lowest, `The port must be from ${lowest} to 65535.`),
+    v.maxValue(65_535, `The port must be from ${lowest} to 65535.`),
+  );
+const sequence = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What "Start server" asks for. Port 0: any free port. */
+export const serverSettingsSchema = v.object({
+  host: IP_ADDRESS,
+  port: port(0),
+  backlog: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BACKLOG_MAX)),
+  model: v.picklist(namesOf(SERVER_MODELS)),
+  program: v.picklist(namesOf(SERVER_PROGRAMS)),
+});
+export type ServerSettings = v.InferOutput<typeof serverSettingsSchema>;
+
+/** What "Add client" asks for. `program` null: the one that belongs to the server's. */
+export const clientSettingsSchema = v.object({
+  host: IP_ADDRESS,
+  port: port(1),
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CLIENTS_PER_COMMAND)),
+  program: v.nullable(v.picklist(namesOf(CLIENT_PROGRAMS))),
+});
+export type ClientSettings = v.InferOutput<typeof clientSettingsSchema>;
+
+const nothing = v.object({});
+
+/** Name → schema of the arguments. What comes back is in `Answers`. */
+export const COMMANDS = {
+  'server.start': serverSettingsSchema,
+  'server.stop': v.object({ server: serverIdSchema }),
+  /** How many connections wait in the system's queue of a server, where the system tells (Linux). */
+  'server.systemQueue': v.object({ server: serverIdSchema }),
+  'clients.add': clientSettingsSchema,
+  'session.describe': nothing,
+  'session.new': nothing,
+  'pace.pause': nothing,
+  'pace.resume': nothing,
+  /** Lets one held call go: the rail's, or the oldest of all. Pauses first when running. */
+  'pace.step': v.object({ rail: v.optional(railSchema) }),
+  /** Calls per second and rail; null: as fast as it can. */
+  'pace.tempo': v.object({ callsPerSecond: v.nullable(v.pipe(v.number(), v.minValue(TEMPO_MIN), v.maxValue(TEMPO_MAX))) }),
+  'lane.say': v.object({ rail: railSchema, text: v.pipe(v.string(), v.minLength(1), v.maxLength(SAY_TEXT_MAX)) }),
+  'lane.finishSending': v.object({ rail: railSchema }),
+  'lane.close': v.object({ rail: railSchema }),
+  'lane.reset': v.object({ rail: railSchema }),
+  /** Brings blocks from `from` on over the block channel, before or after this answer. */
+  'blocks.read': v.object({ from: sequence }),
+} as const;
+export type CommandName = keyof typeof COMMANDS;
+export type Arguments<N extends CommandName> = v.InferOutput<(typeof COMMANDS)[N]>;
+
+/** The session as the engine has it now. */
+export interface SessionDescription {
+  /** Number of the session, as in each block's header. */
+  readonly session: number;
+  /** Its name, also of its folder. */
+  readonly name: string;
+  /** Folder of its journal; null when the journal has stopped. */
+  readonly journal: string | null;
+  /** The oldest event that the journal still has. */
+  readonly oldestSequence: number;
+  /** The sequence that the next event will get. */
+  readonly nextSequence: number;
+  readonly platform: string;
+  /** Most connections that fit in this process, two descriptors for a simulated client. */
+  readonly descriptorLimit: number;
+}
+
+/** What a read of missed blocks brought. */
+export interface BlocksRead {
+  /** The sequence behind the last event brought; equal to `from` when nothing was. */
+  readonly next: number;
+  /** Events that are gone for ever (folded away, or the journal had stopped): go on at `to`. */
+  readonly lost: { readonly from: number; readonly to: number } | null;
+}
+
+export interface Answers {
+  'server.start': { readonly server: ServerId; readonly lane: LaneId; readonly host: string; readonly port: number };
+  'server.stop': null;
+  'server.systemQueue': { readonly waiting: number; readonly limit: number } | null;
+  'clients.add': { readonly lanes: LaneId[]; readonly refused: number };
+  'session.describe': SessionDescription;
+  'session.new': SessionDescription;
+  'pace.pause': null;
+  'pace.resume': null;
+  /** The call that was let go; null: none was held. */
+  'pace.step': { readonly lane: LaneId; readonly side: 'client' | 'server'; readonly call: string } | null;
+  'pace.tempo': null;
+  'lane.say': null;
+  'lane.finishSending': null;
+  'lane.close': null;
+  'lane.reset': null;
+  'blocks.read': BlocksRead;
+}
+export type Answer<N extends CommandName> = Answers[N];
+
+/** All names, for hosts that set up one channel a command. */
+export const COMMAND_NAMES = namesOf(COMMANDS);
+
+/** Is this a command's name? The border's first check. */
+export function isCommandName(name: unknown): name is CommandName {
+  return typeof name === 'string' && Object.hasOwn(COMMANDS, name);
+}
+
+/** Checks what came over the border against a command's schema. The message names the field at fault. */
+export function checkArguments<N extends CommandName>(name: N, given: unknown): Result<Arguments<N>> {
+  const parsed = v.safeParse(COMMANDS[name], given);
+  if (parsed.success) return ok(parsed.output as Arguments<N>);
+  const issue = parsed.issues[0];
+  return failed(badCommand(name, v.getDotPath(issue) ?? '', issue.message));
+}
+
+function badCommand(name: string, field: string, message: string): AppError {
+  if (field === 'port') return appError('bad-port', message, 'Type a whole number up to 65535, or 0 for a free port.');
+  if (field === 'host') return appError('bad-address', message, 'Type an address of this computer, such as 127.0.0.1.');
+  return appError('bad-command', `${name}${field ? `, ${field}` : ''}: ${message}`, 'Correct the value and try again.');
+}
+
+/** How a window asks: every host gives the renderer one of these. */
+export type Call = <N extends CommandName>(name: N, args: Arguments<N>) => Promise<Result<Answer<N>>>;
+
+/** What an engine's host tells its windows outside of any command. */
+export type Signal =
+  /** The engine's thread ended; a new session, with a new engine, has begun. */
+  | { readonly type: 'engine-died'; readonly error: AppError }
+  /** A new session has begun: blocks start again at sequence 0. */
+  | { readonly type: 'session'; readonly session: SessionDescription }
+  /** Something went wrong outside of any command. */
+  | { readonly type: 'error'; readonly error: AppError };
+
+/** Where the window runs. */
+export interface HostInfo {
+  readonly kind: 'desktop' | 'browser';
+  readonly platform: string;
+  /** Started on the runtime for tests and development. */
+  readonly testRuntime: boolean;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** What a window has of its host: Electron's preload and the browser's WebSocket each give one. */
+export interface Bridge {
+  readonly host: HostInfo;
+  readonly call: Call;
+  /** Blocks as they come, live ones and those read again. Returns the undo. */
+  readonly onBlock: (listener: (bytes: Uint8Array) => void) => () => void;
+  readonly onSignal: (listener: (signal: Signal) => void) => () => void;
+  /** Opens the live feed; blocks follow from `next` on. Closes the one before. */
+  readonly openFeed: () => Promise<FeedOpened>;
+  /** Everything before `next` of `session` has been taken in (and painted, when visible). */
+  readonly acknowledge: (session: number, next: number) => void;
+}
+
+export interface FeedOpened {
+  readonly session: SessionDescription;
+  /** The first sequence that the feed brings by itself; read what lies before. */
+  readonly next: number;
+}

@@ -1,0 +1,106 @@
+// What a lane and its rails are doing, in words: one source for the grid, the lane headers and the inspector.
+import { CALLS, type CallName, Ending, HeldBy, type Side } from './event-kinds.ts';
+import { errnoWords } from './errno.ts';
+import type { Endpoint } from './lane.ts';
+import { type LaneState, NEVER, type RailState } from './session-state.ts';
+
+/** The open call of a rail that began first, and since when (µs), or null. */
+export function openCall(rail: RailState): { readonly call: CallName; readonly since: number } | null {
+  let oldest: { call: CallName; since: number } | null = null;
+  rail.openSince.forEach((since, index) => {
+    const call = CALLS[index];
+    if (call && since !== NEVER && (!oldest || since < oldest.since)) oldest = { call, since };
+  });
+  return oldest;
+}
+
+/** `recv(1024)`, `send(16)`, `accept()`. */
+export function callText(call: CallName, asked: number): string {
+  return call === 'recv' || call === 'send' ? `${call}(${asked})` : `${call}()`;
+}
+
+/** What a rail does now: `recv(1024) waits`, `send held`, `running`, `closed`. */
+export function railText(lane: LaneState, side: Side): string {
+  const rail = lane[side];
+  if (side === 'client' && !lane.metadata.simulated) return outsideText(rail);
+  const open = openCall(rail);
+  if (rail.held) return `${rail.held.call} held${rail.held.by === HeldBy.pause ? ' (paused)' : ''}`;
+  if (open) return `${callText(open.call, rail.asked)} waits`;
+  if (rail.closed) return 'closed';
+  if (side === 'server' && lane.acceptedAt === NEVER) return lane.queuedSince === NEVER ? 'not connected' : 'not yet accepted';
+  if (rail.waitSince !== NEVER) return 'waits of its own will';
+  if (rail.busySince !== NEVER) return 'busy';
+  if (rail.error) return errnoWords(rail.error);
+  return rail.programEnded ? 'program ended' : 'running';
+}
+
+/** Of a program that is not ours only its bytes and endings are seen. */
+function outsideText(rail: RailState): string {
+  if (rail.finished === Ending.fin) return 'finished sending (outside program)';
+  if (rail.finished !== Ending.none) return `${endingName(rail.finished)} (outside program)`;
+  return 'not visible (outside program)';
+}
+
+/** `FIN`, `RST`, `lost`. */
+export function endingName(ending: number): string {
+  switch (ending) {
+    case Ending.fin:
+      return 'FIN';
+    case Ending.rst:
+      return 'RST';
+    case Ending.lost:
+      return 'lost';
+    case Ending.neverOpened:
+      return 'never connected';
+    default:
+      return 'open';
+  }
+}
+
+/** The state of a lane in a few words: `open`, `in the waiting line`, `server blocked in send`, `ended · FIN both ways`. */
+export function laneText(lane: LaneState): string {
+  if (lane.endedAt !== NEVER) return endedText(lane);
+  if (lane.queuedSince !== NEVER) return 'in the waiting line';
+  if (lane.client.openSince[CALLS.indexOf('connect')] !== NEVER && lane.acceptedAt === NEVER) return 'connecting';
+  const blocked = (['server', 'client'] as const).find((side) => lane[side].openSince[CALLS.indexOf('send')] !== NEVER);
+  if (blocked) return `${blocked} blocked in send`;
+  const finished = (['client', 'server'] as const).filter((side) => lane[side].finished === Ending.fin);
+  if (finished.length === 1) return `half-closed · ${finished[0]} finished sending`;
+  if (finished.length === 2) return 'closing · FIN both ways';
+  return 'open';
+}
+
+function endedText(lane: LaneState): string {
+  const [client, server] = [lane.client.finished, lane.server.finished];
+  if (client === Ending.rst || server === Ending.rst) return 'ended · RST';
+  if (client === Ending.fin && server === Ending.fin) return 'ended · FIN both ways';
+  if (client === Ending.neverOpened) return `ended · ${lane.client.error ? errnoWords(lane.client.error) : 'never connected'}`;
+  if (client === Ending.lost || server === Ending.lost) return 'ended · connection lost';
+  return 'ended';
+}
+
+/** `127.0.0.1:52000`, `[::1]:52000`. */
+export function endpointText(endpoint: Endpoint): string {
+  return endpoint.address.includes(':') ? `[${endpoint.address}]:${endpoint.port}` : `${endpoint.address}:${endpoint.port}`;
+}
+
+/** Bytes as a person reads them: `16 B`, `4.1 MB` (decimal, as disks and networks count). */
+export function bytesText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return unit === 0 ? `${value} B` : `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** A span of time as a person reads it: `0.4 ms`, `2.4 s`, `3 min 12 s`. `µs` in. */
+export function spanText(micros: number): string {
+  if (micros < 1_000) return `${Math.round(micros)} µs`;
+  if (micros < 1_000_000) return `${(micros / 1_000).toFixed(micros < 10_000 ? 1 : 0)} ms`;
+  const seconds = micros / 1_000_000;
+  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}

@@ -1,0 +1,67 @@
+// Every limit of the app, each with its unit and its reason.
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+/** Bytes of a block at which it closes: a posted message of this size stays inline in Electron's IPC. */
+export const BLOCK_CLOSES_AT = 64 * KiB;
+/** Bytes no block may exceed: 64 KiB of events and one payload of 64 KiB, with room. A larger one is damaged or hostile. */
+export const BLOCK_MAX = 160 * KiB;
+/** Milliseconds an event may stay in an open block: one frame at 60 Hz. */
+export const BLOCK_MAX_AGE_MS = 16;
+
+/** Bytes kept of one send or recv. */
+export const PAYLOAD_MAX = 64 * KiB;
+/** Bytes of payload kept per second and lane, so that one bulk sender cannot fill the journal. */
+export const PAYLOAD_RATE = 1 * MiB;
+/** Bytes that one write hands to the kernel at once: small enough that hashing it does not hold up the loop (about 1 ms). */
+export const SEND_SLICE = 1 * MiB;
+
+/** Bytes sent to a window and not yet acknowledged at which it is left to catch up from the journal. */
+export const CREDIT = 512 * KiB;
+/** Bytes that one read of missed blocks brings. */
+export const CATCH_UP_READ = 512 * KiB;
+/** Milliseconds after which a window acknowledges without having painted (hidden windows get no frames). */
+export const ACKNOWLEDGE_AFTER_MS = 100;
+
+/** Bytes of a journal segment. */
+export const SEGMENT_BYTES = 64 * MiB;
+/** Bytes that all segments of the running session may take; the oldest go first. */
+export const SESSION_BYTES = 2 * 1024 * MiB;
+/** Sessions kept beside the running one; older folders are deleted at the start. */
+export const SESSIONS_KEPT = 8;
+/** Bytes waiting to be written at which the disk counts as too slow and the journal stops. */
+export const JOURNAL_QUEUE = 64 * MiB;
+/** Milliseconds between two syncs of the journal's segment. */
+export const JOURNAL_SYNC_MS = 1000;
+
+/** Bytes of journal and events that a window holds; the oldest go first. About 6 million events. */
+export const EVENTS_HELD = 256 * MiB;
+/** Ended lanes kept in view; older ones fold into a counted lane. */
+export const ENDED_LANES_KEPT = 10_000;
+
+/** Clients one command may add. */
+export const CLIENTS_PER_COMMAND = 5_000;
+/** File descriptors left to the app itself: files, pipes, the window. */
+export const DESCRIPTOR_RESERVE = 64;
+/** Connections that may stand in the app's waiting line of one server before further ones are closed at once. */
+export const WAITING_LINE_MAX = 20_000;
+/** Bytes that "Say" may queue on one lane before it waits. */
+export const SAY_QUEUE = 1 * MiB;
+/** Characters of one "Say". */
+export const SAY_TEXT_MAX = 64 * KiB;
+
+/** Largest backlog that listen() takes here; the system silently lowers it to its own limit (somaxconn, 4,096 on Linux). */
+export const BACKLOG_MAX = 65_535;
+/** Fewest calls per second and rail of the slow motion. */
+export const TEMPO_MIN = 1 / 3;
+/** Most calls per second and rail that a tempo can ask for; above it, run as fast as it can. */
+export const TEMPO_MAX = 1_000;
+/** The tempo of a new window, calls per second and rail. */
+export const TEMPO_WINDOW = 2;
+/** Part of the interval that slow motion keeps a recv back after its bytes came, so that the eye can follow. */
+export const KEEP_BACK = 1 / 3;
+
+/** The port and backlog of the default session. */
+export const DEFAULT_PORT = 52_000;
+export const DEFAULT_BACKLOG = 5;
