@@ -31,13 +31,13 @@ export interface Columns {
   readonly lane: Uint32Array;
   /** Bytes concerned. */
   readonly length: Uint32Array;
-  /** Bytes asked for (recv), the accepted lane (accept), milliseconds (wait, busy). */
+  /** Bytes asked for (recv), the accepted lane (accept), milliseconds (wait, busy), thread number. */
   readonly arg: Uint32Array;
   /** Where the entry starts in the payload area; NO_PAYLOAD: not kept here. */
   readonly payload: Uint32Array;
   /** 1 + index into the rail's markers of the lane's metadata; 0 none. */
   readonly marker: Uint16Array;
-  /** errno, Ending, HeldBy or thread number, by kind. */
+  /** errno, Ending or HeldBy, by kind. */
   readonly code: Uint16Array;
   readonly kind: Uint8Array;
   readonly flags: Uint8Array;
@@ -203,14 +203,20 @@ export type Decoded = { readonly ok: true; readonly block: Block } | ({ readonly
  * Never throws and never allocates more than BLOCK_MAX, whatever the bytes are.
  */
 export function decodeBlock(bytes: Uint8Array, at = 0): Decoded {
-  const fault = (where: number, problem: string, torn = false): Decoded => ({ ok: false, at: at + where, problem, torn });
+  const fault = (where: number, problem: string, torn = false): Decoded => ({
+    ok: false,
+    at: at + where,
+    problem,
+    torn,
+  });
   const left = bytes.length - at;
   if (left < HEADER_BYTES) return fault(0, 'the header is incomplete', true);
   const header = new DataView(bytes.buffer, bytes.byteOffset + at, HEADER_BYTES);
   if (header.getUint32(0, true) !== BLOCK_MAGIC) return fault(0, 'this is not an event block');
   if (header.getUint16(4, true) !== BLOCK_VERSION) return fault(4, `unknown version ${header.getUint16(4, true)}`);
   const blockKind = header.getUint16(6, true);
-  if (blockKind !== BlockKind.events && blockKind !== BlockKind.metadata) return fault(6, `unknown kind of block ${blockKind}`);
+  if (blockKind !== BlockKind.events && blockKind !== BlockKind.metadata)
+    return fault(6, `unknown kind of block ${blockKind}`);
   const count = header.getUint32(8, true);
   const payloadBytes = header.getUint32(12, true);
   const byteLength = header.getUint32(56, true);
@@ -264,7 +270,8 @@ function checkHeader(block: Block, header: DataView): { at: number; problem: str
     return { at: 16, problem: 'the first sequence is no whole number' };
   if (!Number.isFinite(block.wallClock)) return { at: 40, problem: 'the wall clock is no number' };
   if (block.count === 0) return undefined;
-  if (header.getFloat64(24, true) !== block.time[0]) return { at: 24, problem: 'the first time is not the first event’s' };
+  if (header.getFloat64(24, true) !== block.time[0])
+    return { at: 24, problem: 'the first time is not the first event’s' };
   if (header.getFloat64(32, true) !== block.time[block.count - 1])
     return { at: 32, problem: 'the last time is not the last event’s' };
   return undefined;
@@ -282,7 +289,8 @@ function checkRows(block: Block): { at: number; problem: string } | undefined {
     const offset = block.offset[row] as number;
     if (!(offset >= 0 && offset <= Number.MAX_SAFE_INTEGER))
       return { at: at.offset + row * 8, problem: `the stream offset of event ${row} is out of range` };
-    if (!isKnownKind(block.kind[row] as number)) return { at: at.kind + row, problem: `event ${row} is of an unknown kind` };
+    if (!isKnownKind(block.kind[row] as number))
+      return { at: at.kind + row, problem: `event ${row} is of an unknown kind` };
     const payload = block.payload[row] as number;
     if (payload === NO_PAYLOAD) continue;
     const room = area.byteLength - payload - LENGTH_BYTES;

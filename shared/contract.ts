@@ -2,11 +2,15 @@
 import * as v from 'valibot';
 import { CLIENT_PROGRAMS, namesOf, SERVER_MODELS, SERVER_PROGRAMS } from './catalog.ts';
 import { type AppError, appError } from './errors.ts';
-import { type LaneId, laneIdSchema, railSchema, type ServerId, serverIdSchema } from './lane.ts';
+import { type LaneId, railSchema, type ServerId, serverIdSchema } from './lane.ts';
 import { BACKLOG_MAX, CLIENTS_PER_COMMAND, SAY_TEXT_MAX, TEMPO_MAX, TEMPO_MIN } from './limits.ts';
 import { failed, ok, type Result } from './result.ts';
 
-const IP_ADDRESS = v.pipe(v.string(), v.maxLength(45), v.ip('The address must be an IP address, such as 127.0.0.1 or ::1.'));
+const IP_ADDRESS = v.pipe(
+  v.string(),
+  v.maxLength(45),
+  v.ip('The address must be an IP address, such as 127.0.0.1 or ::1.'),
+);
 const port = (lowest: number) =>
   v.pipe(
     v.number('The port must be a number.'),
@@ -51,7 +55,9 @@ export const COMMANDS = {
   /** Lets one held call go: the rail's, or the oldest of all. Pauses first when running. */
   'pace.step': v.object({ rail: v.optional(railSchema) }),
   /** Calls per second and rail; null: as fast as it can. */
-  'pace.tempo': v.object({ callsPerSecond: v.nullable(v.pipe(v.number(), v.minValue(TEMPO_MIN), v.maxValue(TEMPO_MAX))) }),
+  'pace.tempo': v.object({
+    callsPerSecond: v.nullable(v.pipe(v.number(), v.minValue(TEMPO_MIN), v.maxValue(TEMPO_MAX))),
+  }),
   'lane.say': v.object({ rail: railSchema, text: v.pipe(v.string(), v.minLength(1), v.maxLength(SAY_TEXT_MAX)) }),
   'lane.finishSending': v.object({ rail: railSchema }),
   'lane.close': v.object({ rail: railSchema }),

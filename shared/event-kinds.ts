@@ -1,17 +1,7 @@
 // What an event can be: the numbers of the columns `kind`, `flags` and `code`, and their names.
 
 /** The socket calls of a program, by the number they have inside `kind`. Order is part of the format: append only. */
-export const CALLS = [
-  'connect',
-  'bind',
-  'listen',
-  'accept',
-  'select',
-  'send',
-  'recv',
-  'shutdown',
-  'close',
-] as const;
+export const CALLS = ['connect', 'bind', 'listen', 'accept', 'select', 'send', 'recv', 'shutdown', 'close'] as const;
 export type CallName = (typeof CALLS)[number];
 
 /** How far a call is. `began` is written only for a call that did not return at once. */
@@ -39,10 +29,10 @@ export const Kind = {
   waitEnded: 13,
   busyBegan: 14,
   busyEnded: 15,
-  /** `code` is the thread's number; on the listening lane. */
+  /** `arg` is the thread's number (u16 would not do for 100,000 clients); on the listening lane. */
   threadStarted: 16,
   threadEnded: 17,
-  /** `code` is the thread's number; on the lane served. */
+  /** `arg` is the thread's number; on the lane served. */
   threadServes: 18,
   threadLeaves: 19,
   /** The rail's program came to its end; `code` 0 returned, 1 threw (payload: the message). */

@@ -1,8 +1,9 @@
 // What a lane and its rails are doing, in words: one source for the grid, the lane headers and the inspector.
-import { CALLS, type CallName, Ending, HeldBy, type Side } from './event-kinds.ts';
+
 import { errnoWords } from './errno.ts';
+import { CALLS, type CallName, Ending, HeldBy, type Side } from './event-kinds.ts';
 import type { Endpoint } from './lane.ts';
-import { type LaneState, NEVER, type RailState } from './session-state.ts';
+import { type LaneState, NEVER, type RailState } from './lane-state.ts';
 
 /** The open call of a rail that began first, and since when (µs), or null. */
 export function openCall(rail: RailState): { readonly call: CallName; readonly since: number } | null {
@@ -27,7 +28,8 @@ export function railText(lane: LaneState, side: Side): string {
   if (rail.held) return `${rail.held.call} held${rail.held.by === HeldBy.pause ? ' (paused)' : ''}`;
   if (open) return `${callText(open.call, rail.asked)} waits`;
   if (rail.closed) return 'closed';
-  if (side === 'server' && lane.acceptedAt === NEVER) return lane.queuedSince === NEVER ? 'not connected' : 'not yet accepted';
+  if (side === 'server' && lane.acceptedAt === NEVER)
+    return lane.queuedSince === NEVER ? 'not connected' : 'not yet accepted';
   if (rail.waitSince !== NEVER) return 'waits of its own will';
   if (rail.busySince !== NEVER) return 'busy';
   if (rail.error) return errnoWords(rail.error);
@@ -74,14 +76,17 @@ function endedText(lane: LaneState): string {
   const [client, server] = [lane.client.finished, lane.server.finished];
   if (client === Ending.rst || server === Ending.rst) return 'ended · RST';
   if (client === Ending.fin && server === Ending.fin) return 'ended · FIN both ways';
-  if (client === Ending.neverOpened) return `ended · ${lane.client.error ? errnoWords(lane.client.error) : 'never connected'}`;
+  if (client === Ending.neverOpened)
+    return `ended · ${lane.client.error ? errnoWords(lane.client.error) : 'never connected'}`;
   if (client === Ending.lost || server === Ending.lost) return 'ended · connection lost';
   return 'ended';
 }
 
 /** `127.0.0.1:52000`, `[::1]:52000`. */
 export function endpointText(endpoint: Endpoint): string {
-  return endpoint.address.includes(':') ? `[${endpoint.address}]:${endpoint.port}` : `${endpoint.address}:${endpoint.port}`;
+  return endpoint.address.includes(':')
+    ? `[${endpoint.address}]:${endpoint.port}`
+    : `${endpoint.address}:${endpoint.port}`;
 }
 
 /** Bytes as a person reads them: `16 B`, `4.1 MB` (decimal, as disks and networks count). */

@@ -40,6 +40,9 @@ export const EVENTS_HELD = 256 * MiB;
 /** Ended lanes kept in view; older ones fold into a counted lane. */
 export const ENDED_LANES_KEPT = 10_000;
 
+/** Notices kept for the alert; older ones are in the event log. */
+export const NOTICES_KEPT = 50;
+
 /** Clients one command may add. */
 export const CLIENTS_PER_COMMAND = 5_000;
 /** File descriptors left to the app itself: files, pipes, the window. */

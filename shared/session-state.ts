@@ -1,119 +1,30 @@
 // What a session is at its newest event, reduced from its blocks: servers, lanes, rails, pace. The picture's history lies elsewhere.
 import { type Block, BlockKind, payloadOf } from './block.ts';
-import { CALLS, type CallName, callOf, Ending, Flag, Kind, type Side, sideOf } from './event-kinds.ts';
+import { CALLS, callOf, Ending, Kind, type Side, sideOf } from './event-kinds.ts';
 import {
-  type Addresses,
   addressesSchema,
-  type ConnectionMetadata,
   type LaneId,
   type LaneMetadata,
-  type ListeningMetadata,
   laneMetadataSchema,
   parseMetadata,
   type ServerId,
   type SessionMetadata,
 } from './lane.ts';
-import { ENDED_LANES_KEPT } from './limits.ts';
+import {
+  beginCall,
+  endCall,
+  type Folded,
+  type Held,
+  type LaneState,
+  NEVER,
+  newLane,
+  newServer,
+  type RailState,
+  type ServerState,
+} from './lane-state.ts';
+import { ENDED_LANES_KEPT, NOTICES_KEPT } from './limits.ts';
+import { type Notice, noticeOf } from './notices.ts';
 import { decodeUtf8 } from './utf8.ts';
-
-/** No open call, not held, never happened. */
-export const NEVER = -1;
-
-/** A call that the pace keeps back. */
-export interface Held {
-  readonly by: number;
-  readonly call: CallName;
-  readonly since: number;
-  readonly sequence: number;
-}
-
-/** One side of a connection, or the accepting thread of a server. Times in µs of the session. */
-export interface RailState {
-  /** When each call of CALLS began that has not returned; NEVER when it is not open. By-hand calls are not counted here. */
-  readonly openSince: number[];
-  /** The bytes a recv asked for, or a send hands over, in the call that began last. */
-  asked: number;
-  held: Held | null;
-  /** Since when the program waits (`wait`) or computes (`busy`) of its own will; NEVER otherwise. */
-  waitSince: number;
-  busySince: number;
-  /** Bytes this side's sends handed over: of one that waits, all, as its range counts from when it began. */
-  sent: number;
-  /** Bytes this side's recvs returned. */
-  received: number;
-  /** How the direction away from this side ended, and when; none while it is open. */
-  finished: number;
-  finishedAt: number;
-  /** How this side learned that the other's direction ended: fin when a recv returned 0, rst or lost when a call failed. */
-  sawEnd: number;
-  /** errno of the last failed call, 0 none. */
-  error: number;
-  closed: boolean;
-  programEnded: boolean;
-  /** Marker of the listing, 1 + index; 0 none. */
-  marker: number;
-}
-
-export interface LaneState {
-  readonly id: LaneId;
-  readonly metadata: ConnectionMetadata;
-  addresses: Addresses | null;
-  readonly client: RailState;
-  readonly server: RailState;
-  readonly openedAt: number;
-  /** Since when it stands in the app's waiting line; NEVER before and after. */
-  queuedSince: number;
-  acceptedAt: number;
-  /** Number of the thread that serves it, or 0. */
-  thread: number;
-  endedAt: number;
-  lastEventAt: number;
-}
-
-export interface ServerState {
-  readonly id: ServerId;
-  readonly lane: LaneId;
-  readonly metadata: ListeningMetadata;
-  address: Addresses['server'] | null;
-  listening: boolean;
-  /** Connections in the app's waiting line. */
-  waiting: number;
-  accepted: number;
-  /** Numbers of its threads that run. */
-  readonly threads: Set<number>;
-  /** The accepting thread. */
-  readonly accepting: RailState;
-  /** The lane that the accepting thread serves itself (iterative), or null. */
-  serving: LaneId | null;
-  /** Number of the accepting thread: the first one started. */
-  mainThread: number;
-}
-
-/** Older ended lanes, counted only. */
-export interface Folded {
-  lanes: number;
-  bytesToClient: number;
-  bytesToServer: number;
-}
-
-function railState(): RailState {
-  return {
-    openSince: CALLS.map(() => NEVER),
-    asked: 0,
-    held: null,
-    waitSince: NEVER,
-    busySince: NEVER,
-    sent: 0,
-    received: 0,
-    finished: Ending.none,
-    finishedAt: NEVER,
-    sawEnd: Ending.none,
-    error: 0,
-    closed: false,
-    programEnded: false,
-    marker: 0,
-  };
-}
 
 /** Takes blocks in, in order of sequence, and keeps what is true after the newest event. Mutable; `revision` tells that something changed. */
 export class SessionState {
@@ -129,14 +40,18 @@ export class SessionState {
   /** Calls per second and rail; null: as fast as it can. */
   tempo: number | null = null;
   resets = 0;
+  /** What a person should hear of, newest last. */
+  readonly notices: Notice[] = [];
+  /** How many there were, those no longer kept included. */
+  noticeCount = 0;
   /** Limits reached, by LimitReached: how often, and how many were refused or dropped. */
   readonly limits = new Map<number, { times: number; count: number }>();
   readonly #serverByLane = new Map<LaneId, ServerState>();
   readonly #ended: LaneId[] = [];
-  readonly #onFolded: (lane: LaneState) => void;
+  readonly #onFolded: ((lane: LaneState) => void) | undefined;
 
   /** `onFolded` hears of each lane that leaves the view, so that its history can be dropped as well. */
-  constructor(onFolded: (lane: LaneState) => void = () => {}) {
+  constructor(onFolded?: (lane: LaneState) => void) {
     this.#onFolded = onFolded;
   }
 
@@ -188,6 +103,7 @@ export class SessionState {
     this.now = time;
     const lane = this.lanes.get(id);
     if (lane) lane.lastEventAt = time;
+    this.#notice(block, row);
     const call = callOf(kind);
     if (call) {
       const rail = this.rail(id, sideOf(block.flags[row] as number));
@@ -209,40 +125,47 @@ export class SessionState {
     const rail = this.rail(id, side);
     switch (kind) {
       case Kind.laneOpened:
-        return this.#open(block, row, id);
+        this.#open(block, row, id);
+        break;
       case Kind.laneAddressed:
-        return this.#address(block, row, id);
+        this.#address(block, row, id);
+        break;
       case Kind.laneQueued:
-        return this.#queued(lane, time);
+        this.#queued(lane, time);
+        break;
       case Kind.directionFinished:
-        return this.#finish(lane, side, code, time);
+        this.#finish(lane, side, code, time);
+        break;
       case Kind.laneEnded:
-        return this.#end(lane, time);
+        this.#end(lane, time);
+        break;
       case Kind.held:
-        if (rail) rail.held = { by: code, call: CALLS[arg] ?? 'recv', since: time, sequence: block.firstSequence + row };
-        return;
+        if (rail)
+          rail.held = { by: code, call: CALLS[arg] ?? 'recv', since: time, sequence: block.firstSequence + row };
+        break;
       case Kind.released:
         if (rail) rail.held = null;
-        return;
+        break;
       case Kind.waitBegan:
       case Kind.waitEnded:
         if (rail) rail.waitSince = kind === Kind.waitBegan ? time : NEVER;
-        return;
+        break;
       case Kind.busyBegan:
       case Kind.busyEnded:
         if (rail) rail.busySince = kind === Kind.busyBegan ? time : NEVER;
-        return;
+        break;
       case Kind.programEnded:
         if (rail) rail.programEnded = true;
-        return;
+        break;
       case Kind.paced:
         this.paused = code === 1;
         this.tempo = arg === 0 ? null : arg / 1000;
-        return;
+        break;
       case Kind.limitReached:
-        return this.#limit(code, arg);
+        this.#limit(code, arg);
+        break;
       default:
-        return this.#takeThread(kind, id, code, lane);
+        this.#takeThread(kind, id, arg, lane);
     }
   }
 
@@ -253,14 +176,14 @@ export class SessionState {
       case Kind.threadStarted:
         listening?.threads.add(thread);
         if (listening && listening.mainThread === 0) listening.mainThread = thread;
-        return;
+        break;
       case Kind.threadEnded:
         listening?.threads.delete(thread);
-        return;
+        break;
       case Kind.threadServes:
         if (lane) lane.thread = thread;
         if (server && server.mainThread === thread) server.serving = id;
-        return;
+        break;
       case Kind.threadLeaves:
         if (lane) lane.thread = 0;
         if (server?.serving === id) server.serving = null;
@@ -316,7 +239,8 @@ export class SessionState {
 
   #finish(lane: LaneState | undefined, side: Side, ending: number, time: number): void {
     if (!lane) return;
-    if (ending === Ending.rst && lane.client.finished !== Ending.rst && lane.server.finished !== Ending.rst) this.resets++;
+    if (ending === Ending.rst && lane.client.finished !== Ending.rst && lane.server.finished !== Ending.rst)
+      this.resets++;
     lane[side].finished = ending;
     lane[side].finishedAt = time;
   }
@@ -343,7 +267,20 @@ export class SessionState {
     this.folded.bytesToClient += lane.client.received;
     this.folded.bytesToServer += lane.server.received;
     this.lanes.delete(lane.id);
-    this.#onFolded(lane);
+    this.#onFolded?.(lane);
+  }
+
+  #notice(block: Block, row: number): void {
+    const error = noticeOf(block, row, (lane) => this.lanes.get(lane)?.metadata);
+    if (!error) return;
+    this.noticeCount++;
+    this.notices.push({
+      sequence: block.firstSequence + row,
+      time: block.time[row] as number,
+      lane: block.lane[row] as LaneId,
+      error,
+    });
+    if (this.notices.length > NOTICES_KEPT) this.notices.shift();
   }
 
   #limit(code: number, count: number): void {
@@ -352,67 +289,6 @@ export class SessionState {
     reached.count += count;
     this.limits.set(code, reached);
   }
-}
-
-function newLane(id: LaneId, metadata: ConnectionMetadata, time: number): LaneState {
-  return {
-    id,
-    metadata,
-    addresses: null,
-    client: railState(),
-    server: railState(),
-    openedAt: time,
-    queuedSince: NEVER,
-    acceptedAt: NEVER,
-    thread: 0,
-    endedAt: NEVER,
-    lastEventAt: time,
-  };
-}
-
-function newServer(lane: LaneId, metadata: ListeningMetadata): ServerState {
-  return {
-    id: metadata.server,
-    lane,
-    metadata,
-    address: null,
-    listening: false,
-    waiting: 0,
-    accepted: 0,
-    threads: new Set(),
-    accepting: railState(),
-    serving: null,
-    mainThread: 0,
-  };
-}
-
-function beginCall(rail: RailState, block: Block, row: number, call: CallName): void {
-  if ((block.flags[row] as number) & Flag.byHand) return;
-  rail.openSince[CALLS.indexOf(call)] = block.time[row] as number;
-  rail.marker = block.marker[row] as number;
-  rail.asked = call === 'recv' ? (block.arg[row] as number) : (block.length[row] as number);
-  if (call === 'send') countSent(rail, block, row);
-}
-
-function endCall(rail: RailState, block: Block, row: number, { call, phase }: { call: CallName; phase: string }): void {
-  const byHand = ((block.flags[row] as number) & Flag.byHand) !== 0;
-  if (!byHand) {
-    rail.openSince[CALLS.indexOf(call)] = NEVER;
-    rail.marker = block.marker[row] as number;
-  }
-  if (phase === 'failed') {
-    rail.error = block.code[row] as number;
-    return;
-  }
-  if (call === 'send') countSent(rail, block, row);
-  if (call !== 'recv') return;
-  const length = block.length[row] as number;
-  if (length > 0) rail.received = Math.max(rail.received, (block.offset[row] as number) + length);
-  else rail.sawEnd = Ending.fin;
-}
-
-function countSent(rail: RailState, block: Block, row: number): void {
-  rail.sent = Math.max(rail.sent, (block.offset[row] as number) + (block.length[row] as number));
 }
 
 /** The lane metadata in the payload of a `laneOpened` event; undefined when it is cut or not of the schema. */

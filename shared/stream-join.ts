@@ -10,7 +10,11 @@ export interface Chunks {
  * The chunks that overlap the bytes [from, to), as a range of indices [first, last). Chunks are in stream order and do not overlap
  * each other; empty chunks join nothing. O(log n).
  */
-export function overlapping(chunks: Chunks, from: number, to: number): { readonly first: number; readonly last: number } {
+export function overlapping(
+  chunks: Chunks,
+  from: number,
+  to: number,
+): { readonly first: number; readonly last: number } {
   if (to <= from) return { first: 0, last: 0 };
   const first = firstEndingAfter(chunks, from);
   let last = first;
