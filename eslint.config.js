@@ -17,7 +17,10 @@ const layers = {
   window: 'renderer/**',
 };
 
-/** What each layer may import: other layers, and kinds of modules from outside. */
+/**
+ * What each layer may import: other layers, Node's own modules, packages.
+ * @type {Record<string, { layers: string[], node?: boolean, modules: string[] }>}
+ */
 const mayImport = {
   shared: { layers: ['shared'], modules: ['valibot', 'crc-32'] },
   engine: { layers: ['shared', 'engine'], node: true, modules: [] },

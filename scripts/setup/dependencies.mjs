@@ -1,0 +1,53 @@
+// Installs what the lock says, when what is installed is something else.
+import { existsSync, readFileSync } from 'node:fs';
+import { inRoot } from './places.mjs';
+import { run, runNode } from './run.mjs';
+import { say, step } from './say.mjs';
+
+/** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean }> }} Lock */
+
+/** Makes node_modules what package-lock.json says. Costs milliseconds when it is so already. */
+export async function ensureDependencies() {
+  if (installedMatchesLock(readLock('package-lock.json'), readLock('node_modules/.package-lock.json'))) return;
+  const { code } = await step(
+    'Installing the dependencies that package-lock.json names (some minutes the first time)',
+    npmCi,
+  );
+  if (code === 0) return;
+  say(
+    'The dependencies could not be installed: npm said why above. Check the connection to the package registry, then try again.',
+  );
+  process.exit(code);
+}
+
+/**
+ * Whether npm's record of what it installed agrees with the lock. Packages for other systems may be missing.
+ * @param {Lock | undefined} lock
+ * @param {Lock | undefined} installed
+ */
+export function installedMatchesLock(lock, installed) {
+  if (!lock || !installed) return false;
+  const wanted = Object.entries(lock.packages).filter(([path]) => path !== '');
+  return (
+    wanted.every(([path, { version, optional, devOptional }]) => {
+      const found = installed.packages[path];
+      return found ? found.version === version : optional === true || devOptional === true;
+    }) && Object.keys(installed.packages).every((path) => path in lock.packages)
+  );
+}
+
+/**
+ * @param {string} file
+ * @returns {Lock | undefined}
+ */
+function readLock(file) {
+  return existsSync(inRoot(file)) ? JSON.parse(readFileSync(inRoot(file), 'utf8')) : undefined;
+}
+
+/** npm as it was started, or the one in the path. Warnings about Node's version are expected: see README. */
+function npmCi() {
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = process.env.npm_execpath;
+  if (npm?.endsWith('.js')) return runNode([npm, ...args]);
+  return process.platform === 'win32' ? run('cmd', ['/c', 'npm', ...args]) : run('npm', args);
+}
