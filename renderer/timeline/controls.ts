@@ -1,0 +1,20 @@
+// What toolbar and keys can ask of the picture.
+
+export interface TimelineControls {
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  readonly panLeft: () => void;
+  readonly panRight: () => void;
+  /** The whole session, from the first event held to the live edge. */
+  readonly zoomToFit: () => void;
+  readonly zoomToSelection: () => void;
+  /** Follows the live edge again. */
+  readonly goLive: () => void;
+  /** The next or previous event of the selected lane; of any lane when none is selected. */
+  readonly nextEvent: () => void;
+  readonly previousEvent: () => void;
+  /** Along the selected lane from chunk to chunk; `up` and `down`: the rail or lane above or below. */
+  readonly along: (direction: 'left' | 'right' | 'up' | 'down') => void;
+  /** From a send to the recv of its bytes, and back. */
+  readonly otherEnd: () => void;
+}

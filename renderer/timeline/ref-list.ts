@@ -1,0 +1,42 @@
+// A queue of event references in one typed array: pushed at the end, dropped at the front, read at any index.
+
+const FIRST_CAPACITY = 4;
+/** Up to here a full list doubles; beyond it grows by a quarter, so that little memory lies idle. */
+const DOUBLES_UP_TO = 1024;
+
+export class RefList {
+  #refs = new Uint32Array(FIRST_CAPACITY);
+  #start = 0;
+  #end = 0;
+
+  get length(): number {
+    return this.#end - this.#start;
+  }
+
+  /** The reference at an index below `length`. */
+  at(index: number): number {
+    return this.#refs[this.#start + index] as number;
+  }
+
+  push(ref: number): void {
+    if (this.#end === this.#refs.length) this.#makeRoom();
+    this.#refs[this.#end++] = ref;
+  }
+
+  /** Drops the first reference if it is this one. */
+  dropIfFirst(ref: number): void {
+    if (this.#start < this.#end && this.#refs[this.#start] === ref) this.#start++;
+  }
+
+  #makeRoom(): void {
+    const { length } = this;
+    // Room at the front is used again once it is a fifth: each move is paid by as many drops.
+    const dropped = this.#start * 5 >= this.#refs.length;
+    const capacity = dropped ? this.#refs.length : this.#refs.length * (length < DOUBLES_UP_TO ? 2 : 1.25);
+    const roomier = dropped ? this.#refs : new Uint32Array(Math.ceil(capacity));
+    roomier.set(this.#refs.subarray(this.#start, this.#end));
+    this.#refs = roomier;
+    this.#start = 0;
+    this.#end = length;
+  }
+}
