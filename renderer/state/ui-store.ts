@@ -1,0 +1,135 @@
+// The state of the window itself: what is chosen, typed, open. What the sockets do is in the live session, never here.
+
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ClientProgramName, ServerModelName, ServerProgramName } from '../../shared/catalog.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { Side } from '../../shared/event-kinds.ts';
+import { DEFAULT_BACKLOG, DEFAULT_PORT } from '../../shared/limits.ts';
+import type { ThemeChoice } from '../theme/theme.ts';
+import type { Selection } from '../timeline/selection.ts';
+import { INSPECTOR_WIDTH, LOG_HEIGHT, type Panels, rememberedOf, USUAL, within } from './remembered.ts';
+import type { ServerChoice } from './servers.ts';
+
+/** What "Start server" will start. Port and backlog are as typed: the border checks them and says what is wrong. */
+export interface ServerForm {
+  readonly host: string;
+  readonly port: string;
+  readonly backlog: string;
+  readonly model: ServerModelName;
+  readonly program: ServerProgramName;
+}
+
+/** What "Add clients" will add. */
+export interface ClientsForm {
+  readonly count: string;
+  readonly program: ClientProgramName | null;
+}
+
+/** An error that a command or the host gave, until it is dismissed or answered. */
+export interface Complaint {
+  readonly id: number;
+  /** What was tried; trying it again takes its complaint away. */
+  readonly about: string;
+  readonly error: AppError;
+  /** Clients that were to follow the server that did not start. */
+  readonly thenClients: number;
+  /** How many notices the session had had: tells which came later. */
+  readonly afterNotices: number;
+}
+
+export type InspectorTab = 'lane' | 'bytes' | 'session';
+export type Dialog = 'keys' | 'new-session' | null;
+
+export interface UiState {
+  readonly selection: Selection;
+  /** Which rail a lane's own buttons act as. */
+  readonly actAs: Side;
+  readonly server: ServerChoice;
+  readonly serverForm: ServerForm;
+  readonly clientsForm: ClientsForm;
+  readonly starting: boolean;
+  readonly follow: boolean;
+  readonly filter: string;
+  readonly logSelectedOnly: boolean;
+  readonly tab: InspectorTab;
+  readonly dialog: Dialog;
+  readonly complaints: readonly Complaint[];
+  /** Notices of the session up to this count have been dismissed. */
+  readonly noticesDismissed: number;
+  readonly theme: ThemeChoice;
+  readonly panels: Panels;
+}
+
+export type UiStore = StoreApi<UiState>;
+
+const FRESH = {
+  selection: null,
+  actAs: 'client',
+  server: null,
+  starting: false,
+  follow: true,
+  filter: '',
+  logSelectedOnly: false,
+  noticesDismissed: 0,
+} satisfies Partial<UiState>;
+
+const INITIAL: UiState = {
+  ...FRESH,
+  ...USUAL,
+  serverForm: {
+    host: '127.0.0.1',
+    port: String(DEFAULT_PORT),
+    backlog: String(DEFAULT_BACKLOG),
+    model: 'thread',
+    program: 'greet',
+  },
+  clientsForm: { count: '5', program: null },
+  tab: 'lane',
+  dialog: null,
+  complaints: [],
+};
+
+/** The window's store. Theme and panels are kept in `storage`. */
+export function createUiStore(storage: () => StateStorage): UiStore {
+  return createStore<UiState>()(
+    persist(() => INITIAL, {
+      name: 'socket-lanes',
+      storage: createJSONStorage(storage),
+      partialize: ({ theme, panels }) => ({ theme, panels }),
+      merge: (stored, initial) => ({ ...initial, ...rememberedOf(stored) }),
+    }),
+  );
+}
+
+/** A new session has begun: nothing of the old one is selected, chosen or to be dismissed. */
+export function forgetSession(ui: UiStore): void {
+  ui.setState(FRESH);
+}
+
+/** Changes some of the panels, within their bounds. */
+export function setPanels(ui: UiStore, changed: Partial<Panels>): void {
+  const panels = { ...ui.getState().panels, ...changed };
+  ui.setState({
+    panels: {
+      ...panels,
+      inspectorWidth: within(INSPECTOR_WIDTH, panels.inspectorWidth),
+      logHeight: within(LOG_HEIGHT, panels.logHeight),
+    },
+  });
+}
+
+/** Adds a complaint; an older one about the same thing goes. */
+export function complain(ui: UiStore, complaint: Omit<Complaint, 'id'>): void {
+  ui.setState(({ complaints }) => {
+    const id = 1 + Math.max(0, ...complaints.map((other) => other.id));
+    return { complaints: [...complaints.filter(({ about }) => about !== complaint.about), { ...complaint, id }] };
+  });
+}
+
+/** Takes away what was complained about something. */
+export function settle(ui: UiStore, about: string): void {
+  const { complaints } = ui.getState();
+  if (complaints.some((complaint) => complaint.about === about))
+    ui.setState({ complaints: complaints.filter((complaint) => complaint.about !== about) });
+}
