@@ -23,7 +23,8 @@ export type ErrorCode =
   | 'engine-unreachable'
   | 'journal-stopped'
   | 'program-failed'
-  | 'damaged-block';
+  | 'damaged-block'
+  | 'unexpected';
 
 /** What a click in the alert can do. */
 export type ErrorAction = 'use-free-port' | 'start-server';
@@ -95,4 +96,23 @@ export function engineDied(reason: string): AppError {
     `The engine's thread ended unexpectedly: ${reason}. All its connections are closed.`,
     'A new session has begun; start the server again. What happened before is kept in the journal.',
   );
+}
+
+/** The engine cannot be asked: it is gone for good, or the way to it is broken. */
+export function engineUnreachable(reason: string, next: string): AppError {
+  return appError('engine-unreachable', `The engine cannot be reached: ${reason}.`, next);
+}
+
+/** A command met a fault of the app itself. */
+export function unexpectedError(command: string, reason: string): AppError {
+  return appError(
+    'unexpected',
+    `${command} failed inside the app: ${reason}.`,
+    'Try again. If it stays so, please report these words.',
+  );
+}
+
+/** What was thrown, in words without a full stop. */
+export function reasonOf(thrown: unknown): string {
+  return (thrown instanceof Error ? thrown.message : String(thrown)).replace(/\.$/, '');
 }

@@ -68,3 +68,29 @@ export const KEEP_BACK = 1 / 3;
 /** The port and backlog of the default session. */
 export const DEFAULT_PORT = 52_000;
 export const DEFAULT_BACKLOG = 5;
+
+/** Times the engine, or a window's page, is started again within RESTARTS_WITHIN_MS after it died; then it is left, and said. */
+export const RESTARTS_MAX = 3;
+/** Milliseconds for which a restart counts. */
+export const RESTARTS_WITHIN_MS = 60_000;
+/** Milliseconds that closing the engine may take before its thread, or the process, is ended without it. */
+export const CLOSE_DEADLINE_MS = 2_000;
+
+/** Milliseconds a window takes blocks in before it gives the page a turn: half a frame. */
+export const TAKE_IN_BUDGET_MS = 8;
+/** Milliseconds after which a window asks again for blocks that the journal had not written yet. */
+export const READ_AGAIN_MS = 25;
+/** Milliseconds that blocks of a read may take to come after its answer; then it is read again. */
+export const READ_ARRIVES_MS = 1_000;
+/** Reads in a row that may bring only damaged blocks before their events count as lost. */
+export const DAMAGED_READS_MAX = 3;
+
+/** Bytes of one message from a browser: the longest "Say", each character escaped, and its envelope. */
+export const BROWSER_MESSAGE_MAX = 512 * KiB;
+/** Browser windows connected at once. */
+export const BROWSER_WINDOWS_MAX = 16;
+/** Milliseconds for a browser's request to arrive in whole (Node 16 sets no limit). */
+export const BROWSER_REQUEST_MS = 10_000;
+/** Milliseconds before a browser window tries its broken connection again: at first, and at most. */
+export const RECONNECT_FIRST_MS = 250;
+export const RECONNECT_MAX_MS = 4_000;
