@@ -78,12 +78,14 @@ export function failedLately(failure, version, now) {
 }
 
 /**
+ * The Electron in a distribution's folder, if one is there.
  * @param {string} dist
  * @param {boolean} testRuntime
+ * @param {NodeJS.Platform} [platform]
  * @returns {Electron | undefined}
  */
-function electronIn(dist, testRuntime) {
-  const program = join(dist, programName(process.platform));
+export function electronIn(dist, testRuntime, platform = process.platform) {
+  const program = join(dist, programName(platform));
   const versionFile = join(dist, 'version');
   if (!existsSync(program) || !existsSync(versionFile)) return undefined;
   const version = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '');
