@@ -1,0 +1,66 @@
+// A simulated client: a lane, a socket that connects, a program that runs on it.
+import type { ClientProgramName } from '../../shared/catalog.ts';
+import type { Endpoint, ServerId } from '../../shared/lane.ts';
+import type { Lane } from './lane.ts';
+import type { SessionParts } from './parts.ts';
+import { clientPrograms, serverPrograms } from './programs/index.ts';
+import { RailRecorder } from './rail.ts';
+import { runProgram } from './run-program.ts';
+import type { RunningServer } from './server.ts';
+import { connectingSocket } from './sockets/adopt.ts';
+import { StreamSocket } from './sockets/stream-socket.ts';
+
+export interface ClientOptions {
+  readonly target: Endpoint;
+  readonly program: ClientProgramName;
+  /** The server of this session that listens there, if one does. */
+  readonly server: RunningServer | undefined;
+  readonly parts: SessionParts;
+}
+
+/** Opens the client's lane and lets it connect and run. The descriptor it takes must have been taken before. */
+export function startClient({ target, program, server, parts }: ClientOptions): { lane: Lane; ended: Promise<void> } {
+  const { context, lanes, sockets, descriptors } = parts;
+  const clientProgram = clientPrograms[program];
+  const serverProgram = server?.settings.program ?? null;
+  const lane = lanes.openConnection((number) => ({
+    kind: 'connection',
+    server: server?.id ?? (null as ServerId | null),
+    number,
+    label: `Client ${number}`,
+    simulated: true,
+    clientProgram: program,
+    serverProgram,
+    target,
+    markers: {
+      client: [...clientProgram.markers.names],
+      server: serverProgram ? [...serverPrograms[serverProgram].markers.names] : [],
+    },
+  }));
+  const socket = new StreamSocket({
+    lane,
+    side: 'client',
+    rail: new RailRecorder(context.writer, lane.id, lane.flagsOf('client')),
+    context,
+    recvSize: clientProgram.recvSize,
+    open: connectingSocket,
+    onClosed: () => {
+      sockets.remove(socket);
+      descriptors.giveBack();
+    },
+  });
+  sockets.add(socket);
+  return { lane, ended: connectAndRun(socket) };
+
+  async function connectAndRun(client: StreamSocket): Promise<void> {
+    const connected = await client.connect({ host: target.address, port: target.port }, () => {
+      const { localAddress, localPort } = client.socket;
+      if (!localAddress || !localPort) return;
+      const own = { address: localAddress, port: localPort };
+      lane.address({ client: own, server: target });
+      if (server) lanes.expect(lane, own);
+    });
+    if (connected) await runProgram(clientProgram, client);
+    else await client.close();
+  }
+}

@@ -1,0 +1,172 @@
+// The engine: owner of the running session and of the windows' feeds; carries out the contract's commands.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type {
+  Answer,
+  Answers,
+  Arguments,
+  CommandName,
+  FeedOpened,
+  SessionDescription,
+  Signal,
+} from '../../shared/contract.ts';
+import { appError } from '../../shared/errors.ts';
+import { sideOf } from '../../shared/event-kinds.ts';
+import type { Rail } from '../../shared/lane.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import * as byHand from './by-hand.ts';
+import { Descriptors, descriptorLimit } from './descriptors.ts';
+import type { SealedBlock } from './event-writer.ts';
+import { BlockFeed, type Feed } from './feed.ts';
+import { dropOldSessions } from './journal/session-folders.ts';
+import { systemQueue } from './kernel-queue.ts';
+import { Session } from './session.ts';
+
+export type { Feed, FeedFigures } from './feed.ts';
+
+export interface EngineOptions {
+  /** Journals go below it, in `sessions/`. */
+  readonly dataFolder: string;
+  readonly appVersion: string;
+  /** Calls per second and rail at the start; null: as fast as it can. */
+  readonly tempo: number | null;
+  readonly onSignal: (signal: Signal) => void;
+}
+
+/** What hosts talk to: the engine itself (headless, browser) or its stand-in across a thread (desktop). */
+export interface EnginePort {
+  /** Carries out a command whose arguments have been checked. `blocks.read` delivers into the feed's sink. */
+  execute<N extends CommandName>(name: N, args: Arguments<N>, feed: Feed | null): Promise<Result<Answer<N>>>;
+  openFeed(sink: (block: Uint8Array) => void): Promise<{ feed: Feed; opened: FeedOpened }>;
+  /** Stops servers, closes lanes, ends the journal. */
+  close(): Promise<void>;
+}
+
+type Handlers = { readonly [N in CommandName]: (args: Arguments<N>, feed: Feed | null) => Promise<Result<Answers[N]>> };
+
+export class Engine implements EnginePort {
+  readonly #options: EngineOptions;
+  readonly #descriptors: Descriptors;
+  readonly #feeds = new Set<BlockFeed>();
+  readonly #listeners = new Set<(block: Uint8Array) => void>();
+  #session: Session;
+  #renewing: Promise<unknown> = Promise.resolve();
+
+  /** Opens the engine with a first session. */
+  static async open(options: EngineOptions): Promise<Engine> {
+    await dropOldSessions(join(options.dataFolder, 'sessions'));
+    return new Engine(options, new Descriptors(await descriptorLimit()));
+  }
+
+  private constructor(options: EngineOptions, descriptors: Descriptors) {
+    this.#options = options;
+    this.#descriptors = descriptors;
+    this.#session = this.#newSession(options.tempo);
+  }
+
+  /** Every block, without credit. Returns the undo. */
+  onSealed(listener: (block: Uint8Array) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async openFeed(sink: (block: Uint8Array) => void): Promise<{ feed: Feed; opened: FeedOpened }> {
+    // What is open goes out first, so that the feed begins at a block's start.
+    this.#session.writer.seal();
+    const session = this.#session.describe();
+    const next = session.nextSequence;
+    const feed = new BlockFeed({
+      next,
+      sink,
+      now: () => this.#session.writer.now(),
+      onClose: (closed) => this.#feeds.delete(closed),
+    });
+    this.#feeds.add(feed);
+    return { feed, opened: { session, next } };
+  }
+
+  execute<N extends CommandName>(name: N, args: Arguments<N>, feed: Feed | null): Promise<Result<Answer<N>>> {
+    const handler: Handlers[N] = this.#handlers[name];
+    return handler(args, feed);
+  }
+
+  async close(): Promise<void> {
+    await this.#renewing;
+    await this.#session.close();
+    this.#feeds.clear();
+    this.#listeners.clear();
+  }
+
+  readonly #handlers: Handlers = {
+    'server.start': (settings) => this.#session.startServer(settings),
+    'server.stop': ({ server }) => this.#session.stopServer(server),
+    'server.systemQueue': async ({ server }) => {
+      const running = this.#session.servers.get(server);
+      return ok(running?.address ? await systemQueue(running.address.port, running.settings.backlog) : null);
+    },
+    'clients.add': (settings) => this.#session.addClients(settings),
+    'session.describe': async () => ok(this.#session.describe()),
+    'session.new': () => this.#renew(),
+    'pace.pause': async () => {
+      this.#session.pause();
+      return ok(null);
+    },
+    'pace.resume': async () => {
+      this.#session.resume();
+      return ok(null);
+    },
+    'pace.tempo': async ({ callsPerSecond }) => {
+      this.#session.setTempo(callsPerSecond);
+      return ok(null);
+    },
+    'pace.step': async ({ rail }) => ok(this.#step(rail)),
+    'lane.say': async ({ rail, text }) => byHand.say(this.#session.sockets, rail, text),
+    'lane.finishSending': async ({ rail }) => byHand.finishSending(this.#session.sockets, rail),
+    'lane.close': async ({ rail }) => byHand.close(this.#session.sockets, rail),
+    'lane.reset': async ({ rail }) => byHand.reset(this.#session.sockets, rail),
+    'blocks.read': async ({ from }, feed) => {
+      if (!(feed instanceof BlockFeed))
+        return failed(appError('bad-command', 'Blocks were asked for without a feed.', 'Open a feed first.'));
+      return ok(await this.#session.journal.read(from, feed.sink));
+    },
+  };
+
+  #step(rail: Rail | undefined): Answers['pace.step'] {
+    const stepped = this.#session.step(
+      (held) => !rail || (held.lane === rail.lane && sideOf(held.flags) === rail.side),
+    );
+    return stepped && { lane: stepped.rail.lane, side: sideOf(stepped.rail.flags), call: stepped.call };
+  }
+
+  /** Ends the session and begins the next, at the same tempo. One after the other, however often it is asked. */
+  #renew(): Promise<Result<SessionDescription>> {
+    const renewed = this.#renewing.then(async () => {
+      const { tempo } = this.#session.pace;
+      await this.#session.close();
+      await dropOldSessions(join(this.#options.dataFolder, 'sessions'));
+      this.#session = this.#newSession(tempo);
+      const session = this.#session.describe();
+      this.#options.onSignal({ type: 'session', session });
+      return ok(session);
+    });
+    this.#renewing = renewed;
+    return renewed;
+  }
+
+  #newSession(tempo: number | null): Session {
+    return new Session({
+      number: randomBytes(4).readUInt32LE(),
+      sessionsFolder: join(this.#options.dataFolder, 'sessions'),
+      appVersion: this.#options.appVersion,
+      tempo,
+      clock: () => performance.now(),
+      descriptors: this.#descriptors,
+      onSealed: this.#onSealed,
+    });
+  }
+
+  readonly #onSealed = (block: SealedBlock): void => {
+    for (const feed of this.#feeds) feed.offer(block);
+    for (const listener of this.#listeners) listener(block.bytes);
+  };
+}

@@ -1,0 +1,92 @@
+// All lanes of a session: their numbers, and which simulated client an accepted connection belongs to.
+import { Kind } from '../../shared/event-kinds.ts';
+import type { ConnectionMetadata, Endpoint, LaneId, ListeningMetadata } from '../../shared/lane.ts';
+import { encodeUtf8 } from '../../shared/utf8.ts';
+import type { EventWriter } from './event-writer.ts';
+import { Lane } from './lane.ts';
+
+/** What is known of a lane beside its id, for the start of each journal segment. */
+export interface LaneRecord {
+  readonly id: LaneId;
+  readonly metadata: object;
+  readonly addresses: object | null;
+}
+
+export class Lanes {
+  readonly #writer: EventWriter;
+  readonly #lanes = new Map<LaneId, Lane>();
+  readonly #listening = new Map<LaneId, LaneRecord>();
+  /** Simulated clients whose server's end has not been seen yet, by the client's address. */
+  readonly #unmatched = new Map<string, Lane>();
+  #nextId = 1;
+  #connections = 0;
+
+  constructor(writer: EventWriter) {
+    this.#writer = writer;
+  }
+
+  get(id: LaneId): Lane | undefined {
+    return this.#lanes.get(id);
+  }
+
+  /** A lane for a listening socket. */
+  openListening(metadata: ListeningMetadata, flags: number): LaneId {
+    const id = this.#newId();
+    const row = this.#writer.event(id, Kind.laneOpened, flags);
+    this.#writer.attach(row, encodeUtf8(JSON.stringify(metadata)));
+    this.#listening.set(id, { id, metadata, addresses: null });
+    return id;
+  }
+
+  /** The listening socket is bound: its address is known. */
+  addressListening(id: LaneId, server: Endpoint, flags: number): void {
+    const row = this.#writer.event(id, Kind.laneAddressed, flags);
+    this.#writer.attach(row, encodeUtf8(JSON.stringify({ server })));
+    const record = this.#listening.get(id);
+    if (record) this.#listening.set(id, { ...record, addresses: { server } });
+  }
+
+  closeListening(id: LaneId): void {
+    this.#listening.delete(id);
+  }
+
+  /** A lane for a connection; it is labelled by its number. */
+  openConnection(metadataOf: (number: number) => ConnectionMetadata): Lane {
+    const lane = new Lane(this.#newId(), metadataOf(++this.#connections), this.#writer, this.#forget);
+    this.#lanes.set(lane.id, lane);
+    return lane;
+  }
+
+  /** A simulated client has an address: the server's end will be matched by it. */
+  expect(lane: Lane, client: Endpoint): void {
+    this.#unmatched.set(key(client), lane);
+  }
+
+  /** The simulated client that an accepted connection comes from, or undefined: somebody's own program. */
+  match(client: Endpoint): Lane | undefined {
+    const lane = this.#unmatched.get(key(client));
+    this.#unmatched.delete(key(client));
+    return lane;
+  }
+
+  /** The lanes there are, as a journal segment repeats them. */
+  *records(): Generator<LaneRecord> {
+    yield* this.#listening.values();
+    for (const { id, metadata, addresses } of this.#lanes.values()) yield { id, metadata, addresses };
+  }
+
+  readonly #forget = (lane: Lane): void => {
+    this.#lanes.delete(lane.id);
+    const client = lane.addresses?.client;
+    // The port may be another client's by now.
+    if (client && this.#unmatched.get(key(client)) === lane) this.#unmatched.delete(key(client));
+  };
+
+  #newId(): LaneId {
+    return this.#nextId++ as LaneId;
+  }
+}
+
+function key({ address, port }: Endpoint): string {
+  return `${address} ${port}`;
+}

@@ -1,0 +1,39 @@
+// Greet: for ever, the server says hello and receives, the client receives and answers. Neither ends by itself.
+import { encodeUtf8 } from '../../../shared/utf8.ts';
+import { markersOf } from '../markers.ts';
+import type { Program } from './program.ts';
+
+const RECV_SIZE = 1024;
+const SERVER_SAYS = encodeUtf8('Hi! I am server\n');
+const CLIENT_SAYS = encodeUtf8('HI! I am client.');
+const markers = markersOf(['send', 'recv']);
+
+export const greetServer: Program = {
+  markers,
+  recvSize: RECV_SIZE,
+  run: async (socket, at) => {
+    for (;;) {
+      at('send');
+      const sent = await socket.send(SERVER_SAYS);
+      if (sent.ended) return;
+      at('recv');
+      const chunk = await socket.recv(RECV_SIZE);
+      if (chunk.ended) return;
+    }
+  },
+};
+
+export const greetClient: Program = {
+  markers,
+  recvSize: RECV_SIZE,
+  run: async (socket, at) => {
+    for (;;) {
+      at('recv');
+      const chunk = await socket.recv(RECV_SIZE);
+      if (chunk.ended) return;
+      at('send');
+      const sent = await socket.send(CLIENT_SAYS);
+      if (sent.ended) return;
+    }
+  },
+};

@@ -1,0 +1,20 @@
+// Runs a program on its connection: when it returns or throws, its thread closes the connection, as events.
+import { Kind } from '../../shared/event-kinds.ts';
+import { encodeUtf8 } from '../../shared/utf8.ts';
+import type { Program } from './programs/program.ts';
+import type { StreamSocket } from './sockets/stream-socket.ts';
+
+/** Comes back when the connection is closed; never rejects: what a program throws is an event. */
+export async function runProgram(program: Program, socket: StreamSocket): Promise<void> {
+  const { rail } = socket;
+  rail.use(program.markers);
+  try {
+    await program.run(socket, rail.at);
+    rail.event(Kind.programEnded);
+  } catch (error) {
+    const row = rail.event(Kind.programEnded);
+    rail.columns.code[row] = 1;
+    rail.writer.attach(row, encodeUtf8(error instanceof Error ? error.message : String(error)));
+  }
+  await socket.close();
+}

@@ -1,0 +1,170 @@
+// A server of the session: a listening socket, a model that accepts, a program that serves, threads that are counted.
+import type { Socket } from 'node:net';
+import type { ServerSettings } from '../../shared/contract.ts';
+import { Ending, Flag, Kind, LimitReached } from '../../shared/event-kinds.ts';
+import type { Endpoint, LaneId, ServerId } from '../../shared/lane.ts';
+import type { Lane } from './lane.ts';
+import { serverModels } from './models/index.ts';
+import type { SessionParts } from './parts.ts';
+import { serverPrograms } from './programs/index.ts';
+import { RailRecorder } from './rail.ts';
+import { runProgram } from './run-program.ts';
+import { adoptAccepted } from './sockets/adopt.ts';
+import { type Arrival, ListeningSocket } from './sockets/listening-socket.ts';
+import { StreamSocket } from './sockets/stream-socket.ts';
+
+export class RunningServer {
+  readonly id: ServerId;
+  readonly lane: LaneId;
+  readonly settings: ServerSettings;
+  readonly #parts: SessionParts;
+  readonly #rail: RailRecorder;
+  readonly #listener: ListeningSocket<StreamSocket>;
+  readonly #connections = new Set<StreamSocket>();
+  readonly #threads = new Set<Promise<void>>();
+  #address: Endpoint | null = null;
+  #serving: Promise<void> = Promise.resolve();
+  #mainThread = 0;
+
+  constructor(id: ServerId, settings: ServerSettings, parts: SessionParts) {
+    this.id = id;
+    this.settings = settings;
+    this.#parts = parts;
+    const { model, program, host, port, backlog } = settings;
+    this.lane = parts.lanes.openListening(
+      { kind: 'listening', server: id, model, program, label: 'main thread', host, port, backlog, markers: [] },
+      Flag.server,
+    );
+    this.#rail = new RailRecorder(parts.context.writer, this.lane, Flag.server);
+    this.#listener = new ListeningSocket({
+      rail: this.#rail,
+      context: parts.context,
+      onArrival: this.#onArrival,
+      onLineFull: () => parts.limitReached(LimitReached.waitingLine, 1),
+    });
+  }
+
+  /** Where it listens; null before `start` and when that failed. */
+  get address(): Endpoint | null {
+    return this.#address;
+  }
+
+  /** Binds, listens and lets the model accept. Rejects with Node's error when the port cannot be had. */
+  async start(): Promise<Endpoint> {
+    const { host, port, backlog, model } = this.settings;
+    const address = await this.#listener.listen(host, port, backlog);
+    this.#address = address;
+    this.#parts.lanes.addressListening(this.lane, address, Flag.server);
+    this.#mainThread = this.#startThread();
+    this.#serving = serverModels[model]({
+      listener: this.#listener,
+      handle: (connection: StreamSocket) => this.#serve(connection, this.#mainThread),
+      threads: { start: (_, connection) => this.#serveOnThread(connection) },
+    });
+    return address;
+  }
+
+  /** The program ends: the listening socket closes at once, then all connections as at a process's exit. Clients stay and see it. */
+  async stop(): Promise<void> {
+    const closed = this.#listener.close();
+    await Promise.all([...this.#connections].map((connection) => connection.closeByHand(0)));
+    await closed;
+    await this.#serving;
+    await Promise.all(this.#threads);
+    if (this.#mainThread) this.#endThread(this.#mainThread);
+    this.#parts.lanes.closeListening(this.lane);
+  }
+
+  readonly #onArrival = (socket: Socket): Arrival<StreamSocket> | null => {
+    const { descriptors, lanes, limitReached, context } = this.#parts;
+    if (!descriptors.take()) {
+      socket.resetAndDestroy();
+      limitReached(LimitReached.descriptors, 1);
+      return null;
+    }
+    const client = { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
+    const lane = lanes.match(client) ?? this.#outsideLane(client);
+    lane.endOpened();
+    context.writer.event(lane.id, Kind.laneQueued, Flag.server);
+    return {
+      lane: lane.id,
+      take: () => this.#connect(lane, socket),
+      refuse: () => {
+        socket.resetAndDestroy();
+        descriptors.giveBack();
+        lane.finishAll('server', Ending.rst);
+        lane.endClosed();
+      },
+    };
+  };
+
+  /** Somebody's own program has connected: its calls are not seen, its bytes and endings are. */
+  #outsideLane(client: Endpoint): Lane {
+    const target = this.#address ?? { address: this.settings.host, port: this.settings.port };
+    const { program } = this.settings;
+    const lane = this.#parts.lanes.openConnection((number) => ({
+      kind: 'connection',
+      server: this.id,
+      number,
+      label: `Client ${number}`,
+      simulated: false,
+      clientProgram: null,
+      serverProgram: program,
+      target,
+      markers: { client: [], server: [...serverPrograms[program].markers.names] },
+    }));
+    lane.address({ client, server: target });
+    return lane;
+  }
+
+  #connect(lane: Lane, accepted: Socket): StreamSocket {
+    const { context, descriptors, sockets } = this.#parts;
+    const socket = new StreamSocket({
+      lane,
+      side: 'server',
+      rail: new RailRecorder(context.writer, lane.id, lane.flagsOf('server')),
+      context,
+      recvSize: serverPrograms[this.settings.program].recvSize,
+      open: (readInto) => adoptAccepted(accepted, readInto),
+      onClosed: () => {
+        sockets.remove(socket);
+        this.#connections.delete(socket);
+        descriptors.giveBack();
+      },
+    });
+    sockets.add(socket);
+    this.#connections.add(socket);
+    return socket;
+  }
+
+  async #serve(connection: StreamSocket, thread: number): Promise<void> {
+    const { writer } = this.#parts.context;
+    const { lane } = connection;
+    const row = writer.event(lane.id, Kind.threadServes, Flag.server);
+    writer.columns.arg[row] = thread;
+    await runProgram(serverPrograms[this.settings.program], connection);
+    const left = writer.event(lane.id, Kind.threadLeaves, Flag.server);
+    writer.columns.arg[left] = thread;
+  }
+
+  #serveOnThread(connection: StreamSocket): void {
+    const thread = this.#startThread();
+    const served = this.#serve(connection, thread).then(() => {
+      this.#endThread(thread);
+      this.#threads.delete(served);
+    });
+    this.#threads.add(served);
+  }
+
+  #startThread(): number {
+    const thread = this.#parts.nextThread();
+    const row = this.#rail.event(Kind.threadStarted);
+    this.#rail.columns.arg[row] = thread;
+    return thread;
+  }
+
+  #endThread(thread: number): void {
+    const row = this.#rail.event(Kind.threadEnded);
+    this.#rail.columns.arg[row] = thread;
+  }
+}

@@ -1,0 +1,204 @@
+// A session: its servers, clients and lanes, its pace, its events and their journal, from its beginning to the next one's.
+import { join } from 'node:path';
+import type { SessionStamp } from '../../shared/block.ts';
+import type { ClientSettings, ServerSettings, SessionDescription } from '../../shared/contract.ts';
+import { appError, listenError } from '../../shared/errors.ts';
+import { Kind, LimitReached } from '../../shared/event-kinds.ts';
+import { type LaneId, SESSION_LANE, type ServerId } from '../../shared/lane.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { encodeUtf8 } from '../../shared/utf8.ts';
+import { startClient } from './client.ts';
+import type { Descriptors } from './descriptors.ts';
+import { type Clock, EventWriter, type SealedBlock } from './event-writer.ts';
+import { Journal } from './journal/journal.ts';
+import { sessionName } from './journal/session-folders.ts';
+import { type LaneRecord, Lanes } from './lanes.ts';
+import { Pace } from './pace.ts';
+import { type LimitCode, type SessionParts, SocketTable } from './parts.ts';
+import { RunningServer } from './server.ts';
+import { RECV_MAX } from './sockets/context.ts';
+import { LoopTurns } from './sockets/loop-turns.ts';
+
+/** Clients started before the loop gets its turn. */
+const CLIENTS_A_TURN = 100;
+const DESCRIPTORS_A_CLIENT = 2;
+
+export interface SessionOptions {
+  readonly number: number;
+  /** Folder in which the session's own is made. */
+  readonly sessionsFolder: string;
+  readonly appVersion: string;
+  readonly tempo: number | null;
+  readonly clock: Clock;
+  readonly descriptors: Descriptors;
+  readonly onSealed: (block: SealedBlock) => void;
+}
+
+export class Session {
+  readonly number: number;
+  readonly name: string;
+  readonly pace: Pace;
+  readonly writer: EventWriter;
+  readonly journal: Journal;
+  readonly sockets = new SocketTable();
+  readonly servers = new Map<ServerId, RunningServer>();
+  readonly #parts: SessionParts;
+  readonly #clients = new Set<Promise<void>>();
+  readonly #sessionRecord: LaneRecord;
+  #nextServer = 1;
+  #nextThread = 1;
+  #closed = false;
+
+  constructor(options: SessionOptions) {
+    const { number, clock, descriptors } = options;
+    const start = new Date();
+    const stamp: SessionStamp = { session: number, wallClock: start.getTime() };
+    this.number = number;
+    this.name = sessionName(start, number);
+    this.pace = new Pace(clock, options.tempo);
+    this.writer = new EventWriter({ stamp, clock, onSealed: (block) => this.#onSealed(block, options.onSealed) });
+    const lanes = new Lanes(this.writer);
+    const metadata = { kind: 'session', platform: process.platform, app: options.appVersion, session: this.name };
+    this.#sessionRecord = { id: SESSION_LANE, metadata, addresses: null };
+    this.journal = new Journal({
+      folder: join(options.sessionsFolder, this.name),
+      stamp,
+      lanes: () => this.#records(lanes),
+      onStopped: () => this.#limitReached(LimitReached.journal, 0),
+    });
+    this.#parts = {
+      context: {
+        writer: this.writer,
+        pace: this.pace,
+        turns: new LoopTurns(),
+        scratch: Buffer.allocUnsafeSlow(RECV_MAX),
+      },
+      lanes,
+      sockets: this.sockets,
+      descriptors,
+      nextThread: () => this.#nextThread++,
+      limitReached: (limit, count) => this.#limitReached(limit, count),
+    };
+    this.writer.attach(this.writer.event(SESSION_LANE, Kind.laneOpened, 0), encodeUtf8(JSON.stringify(metadata)));
+    this.#writePace();
+  }
+
+  /** The session as a window is told of it. */
+  describe(): SessionDescription {
+    return {
+      session: this.number,
+      name: this.name,
+      journal: this.journal.stopped ? null : this.journal.folder,
+      oldestSequence: this.journal.oldest,
+      nextSequence: this.writer.nextSequence,
+      platform: process.platform,
+      descriptorLimit: this.#parts.descriptors.limit,
+    };
+  }
+
+  async startServer(
+    settings: ServerSettings,
+  ): Promise<Result<{ server: ServerId; lane: LaneId; host: string; port: number }>> {
+    const server = new RunningServer(this.#nextServer++ as ServerId, settings, this.#parts);
+    try {
+      const { address, port } = await server.start();
+      this.servers.set(server.id, server);
+      return ok({ server: server.id, lane: server.lane, host: address, port });
+    } catch (error) {
+      await server.stop();
+      return failed(listenError((error as NodeJS.ErrnoException).code, settings.host, settings.port));
+    }
+  }
+
+  async stopServer(id: ServerId): Promise<Result<null>> {
+    const server = this.servers.get(id);
+    if (!server)
+      return failed(appError('unknown-server', 'This server is not running.', 'Start a server, then try again.'));
+    this.servers.delete(id);
+    await server.stop();
+    return ok(null);
+  }
+
+  /** Adds clients as far as there are descriptors; the rest is refused and counted. */
+  async addClients(settings: ClientSettings): Promise<Result<{ lanes: LaneId[]; refused: number }>> {
+    const { host: address, port } = settings;
+    const server = this.#listeningOn(address, port);
+    const program = settings.program ?? server?.settings.program ?? 'greet';
+    const lanes: LaneId[] = [];
+    for (let added = 0; added < settings.count && !this.#closed; added++) {
+      const { descriptors } = this.#parts;
+      if (descriptors.free < DESCRIPTORS_A_CLIENT || !descriptors.take()) break;
+      const { lane, ended } = startClient({ target: { address, port }, program, server, parts: this.#parts });
+      const done = ended.then(() => {
+        this.#clients.delete(done);
+      });
+      this.#clients.add(done);
+      lanes.push(lane.id);
+      if (added % CLIENTS_A_TURN === CLIENTS_A_TURN - 1) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const refused = settings.count - lanes.length;
+    if (refused > 0) this.#limitReached(LimitReached.descriptors, refused);
+    return ok({ lanes, refused });
+  }
+
+  pause(): void {
+    this.pace.pause();
+    this.#writePace();
+  }
+
+  resume(): void {
+    this.pace.resume();
+    this.#writePace();
+  }
+
+  setTempo(callsPerSecond: number | null): void {
+    this.pace.setTempo(callsPerSecond);
+    this.#writePace();
+  }
+
+  /** Lets the oldest held call go, or that of a rail. */
+  step(isWanted: Parameters<Pace['step']>[0]): ReturnType<Pace['step']> {
+    if (!this.pace.paused) this.pause();
+    return this.pace.step(isWanted);
+  }
+
+  /** Ends it: servers stop, clients close, what is written is on disk. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.pace.close();
+    await Promise.all([...this.servers.values()].map((server) => server.stop()));
+    this.servers.clear();
+    await Promise.all(this.sockets.all('client').map((socket) => socket.closeByHand(0)));
+    await Promise.all(this.#clients);
+    this.writer.close();
+    await this.journal.close();
+  }
+
+  #onSealed(block: SealedBlock, onSealed: (block: SealedBlock) => void): void {
+    this.journal.append(block);
+    onSealed(block);
+  }
+
+  #listeningOn(host: string, port: number): RunningServer | undefined {
+    return [...this.servers.values()].find(
+      (server) => server.address?.port === port && server.address.address === host,
+    );
+  }
+
+  *#records(lanes: Lanes): Generator<LaneRecord> {
+    yield this.#sessionRecord;
+    yield* lanes.records();
+  }
+
+  #writePace(): void {
+    const row = this.writer.event(SESSION_LANE, Kind.paced, 0);
+    this.writer.columns.code[row] = this.pace.paused ? 1 : 0;
+    this.writer.columns.arg[row] = this.pace.tempo === null ? 0 : Math.round(this.pace.tempo * 1000);
+  }
+
+  #limitReached(limit: LimitCode, count: number): void {
+    const row = this.writer.event(SESSION_LANE, Kind.limitReached, 0);
+    this.writer.columns.code[row] = limit;
+    this.writer.columns.arg[row] = count;
+  }
+}
