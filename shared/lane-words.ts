@@ -25,7 +25,8 @@ export function railText(lane: LaneState, side: Side): string {
   const rail = lane[side];
   if (side === 'client' && !lane.metadata.simulated) return outsideText(rail);
   const open = openCall(rail);
-  if (rail.held) return `${rail.held.call} held${rail.held.by === HeldBy.pause ? ' (paused)' : ''}`;
+  if (rail.held?.by === HeldBy.slowMotion) return `${callText('recv', rail.asked)} kept back (slow motion)`;
+  if (rail.held) return `${rail.held.call} held${rail.held.by === HeldBy.pause ? ' (paused)' : ' (tempo)'}`;
   if (open) return `${callText(open.call, rail.asked)} waits`;
   if (rail.closed) return 'closed';
   if (side === 'server' && lane.acceptedAt === NEVER)

@@ -1,6 +1,6 @@
 // What a session is at its newest event, reduced from its blocks: servers, lanes, rails, pace. The picture's history lies elsewhere.
 import { type Block, BlockKind, payloadOf } from './block.ts';
-import { CALLS, callOf, Ending, Kind, type Side, sideOf } from './event-kinds.ts';
+import { CALLS, callOf, Ending, HeldBy, Kind, type Side, sideOf } from './event-kinds.ts';
 import {
   addressesSchema,
   type LaneId,
@@ -69,7 +69,9 @@ export class SessionState {
   nextHeld(): { lane: LaneId; side: Side; held: Held } | null {
     let next: { lane: LaneId; side: Side; held: Held } | null = null;
     const consider = (lane: LaneId, side: Side, held: Held | null) => {
-      if (held && (!next || held.sequence < next.held.sequence)) next = { lane, side, held };
+      // What slow motion keeps back has begun already: no step lets it go.
+      if (!held || held.by === HeldBy.slowMotion) return;
+      if (!next || held.sequence < next.held.sequence) next = { lane, side, held };
     };
     for (const server of this.servers.values()) consider(server.lane, 'server', server.accepting.held);
     for (const lane of this.lanes.values()) {

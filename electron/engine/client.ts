@@ -47,9 +47,11 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
     onClosed: () => {
       sockets.remove(socket);
       descriptors.giveBack();
+      lane.endClosed();
     },
   });
   sockets.add(socket);
+  lane.endOpened();
   return { lane, ended: connectAndRun(socket) };
 
   async function connectAndRun(client: StreamSocket): Promise<void> {

@@ -130,6 +130,7 @@ export class RunningServer {
         sockets.remove(socket);
         this.#connections.delete(socket);
         descriptors.giveBack();
+        lane.endClosed();
       },
     });
     sockets.add(socket);

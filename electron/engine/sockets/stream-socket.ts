@@ -72,7 +72,7 @@ export class StreamSocket implements Connection, Settles {
   #resolveRecv: ((chunk: Chunk) => void) | null = null;
   #recvAsked = 0;
   #recvTurn = 0;
-  #keptBack: { timer: NodeJS.Timeout; chunk: () => void } | null = null;
+  #keptBack: { timer: NodeJS.Timeout; release: () => void } | null = null;
   /** Settles when the open send has come to its end; a second send waits for it, so that ranges never mix. */
   #sending: Promise<Sent> | null = null;
   #drained: ((errno: number) => void) | null = null;
@@ -94,7 +94,6 @@ export class StreamSocket implements Connection, Settles {
     this.#in = lane[otherSide(side)];
     this.#keepsReceived = !lane.isOurs(otherSide(side));
     this.socket = open({ buffer: context.scratch.subarray(0, recvSize), callback: this.#onBytes });
-    lane.endOpened();
     this.socket.on('end', this.#onEnd);
     this.socket.on('error', (error) => this.#onFailure(errnoOfError(error)));
     this.#destroyed = new Promise((resolve) => {
@@ -316,7 +315,6 @@ export class StreamSocket implements Connection, Settles {
 
   /** Ends the open recv: now, or in slow motion after a while, so that the eye can follow; what is kept back is said to be. */
   #endRecv(end: () => Chunk | Promise<Chunk>, length = 0): void {
-    const keepBack = this.#context.pace.keepBack;
     const finish = () => {
       this.#keptBack = null;
       const resolve = this.#resolveRecv;
@@ -326,7 +324,12 @@ export class StreamSocket implements Connection, Settles {
       if (chunk instanceof Promise) chunk.then(resolve);
       else resolve?.(chunk);
     };
-    if (keepBack === 0) return finish();
+    if (this.#context.pace.keepBack === 0) finish();
+    else this.#keepBack(length, finish);
+  }
+
+  /** What came, or the end, is kept back; both are events, as it is the app's doing. */
+  #keepBack(length: number, finish: () => void): void {
     const row = this.rail.event(Kind.arrived);
     this.rail.columns.length[row] = length;
     this.rail.columns.offset[row] = this.#in.received;
@@ -335,7 +338,7 @@ export class StreamSocket implements Connection, Settles {
       this.#writeKeptBack(Kind.released);
       finish();
     };
-    this.#keptBack = { timer: setTimeout(release, keepBack), chunk: release };
+    this.#keptBack = { timer: setTimeout(release, this.#context.pace.keepBack), release };
   }
 
   #writeKeptBack(kind: number): void {
@@ -474,7 +477,6 @@ export class StreamSocket implements Connection, Settles {
     if (resets) this.lane.finishAll(this.side, Ending.rst);
     else if (!failed) this.lane.finish(this.side, Ending.fin);
     await this.#destroyed;
-    this.lane.endClosed();
     this.#onClosed();
   }
 
@@ -482,7 +484,7 @@ export class StreamSocket implements Connection, Settles {
     this.#context.pace.drop(this.rail);
     if (this.#keptBack) {
       clearTimeout(this.#keptBack.timer);
-      this.#keptBack.chunk();
+      this.#keptBack.release();
     } else if (this.#resolveRecv) {
       const resolve = this.#resolveRecv;
       this.#resolveRecv = null;
