@@ -8,7 +8,9 @@ export type Execute = <N extends CommandName>(name: N, args: Arguments<N>) => Pr
 /** Checks and executes. Never rejects. */
 export async function answerCommand(name: unknown, args: unknown, execute: Execute): Promise<Result<unknown>> {
   if (!isCommandName(name))
-    return failed(appError('bad-command', 'There is no such command.', 'Reload the window: it may be of another version.'));
+    return failed(
+      appError('bad-command', 'There is no such command.', 'Reload the window: it may be of another version.'),
+    );
   const checked = checkArguments(name, args);
   if (!checked.ok) return checked;
   try {

@@ -96,7 +96,8 @@ export class BlockFollower {
     const { next, lost } = answer.value;
     if (lost) {
       await this.#arrive(lost.from);
-      this.#skip(lost.to);
+      // Live blocks may be here already that the journal never got.
+      this.#skip(Math.min(lost.to, this.#order.gap?.to ?? lost.to));
     } else if (next <= from) {
       // Not written yet: only what the journal has on disk can be read.
       await this.#options.wait(READ_AGAIN_MS);
