@@ -34,7 +34,7 @@ export class EngineHost {
   #worker: Worker | null = null;
   /** Why there is no engine and will be none. */
   #gone: AppError | null = null;
-  #closing = false;
+  #closing: Promise<void> | null = null;
   #numbers = 0;
 
   constructor(options: EngineHostOptions) {
@@ -67,9 +67,12 @@ export class EngineHost {
   }
 
   /** Closes the engine and ends its thread; within a deadline without its consent. */
-  async close(): Promise<void> {
-    if (this.#closing) return;
-    this.#closing = true;
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     const worker = this.#worker;
     if (!worker) return;
     let timer: NodeJS.Timeout | undefined;

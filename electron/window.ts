@@ -1,0 +1,52 @@
+// Makes a window: sandboxed, on our own origin only, with nothing allowed that the app does not need.
+import { join } from 'node:path';
+import { BrowserWindow, type Session, session, type WebContents } from 'electron';
+import { HOST_ARGUMENT } from '../shared/channels.ts';
+import type { HostInfo } from '../shared/contract.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+const SIZE = { width: 1280, height: 800, minWidth: 720, minHeight: 480 };
+
+/** Opens a window, shown as soon as its page can be seen. */
+export function openWindow(host: HostInfo): BrowserWindow {
+  const window = new BrowserWindow({
+    ...SIZE,
+    show: false,
+    title: 'Socket Lanes',
+    webPreferences: {
+      preload: join(__dirname, '../preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      additionalArguments: [`${HOST_ARGUMENT}${JSON.stringify(host)}`],
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  confine(window.webContents);
+  return window;
+}
+
+/** Loads the page; also what brings a crashed one back. */
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  await window.loadURL(`${APP_ORIGIN}/`);
+}
+
+/** Denies every permission that a page can ask for. */
+export function denyPermissions(of: Session = session.defaultSession): void {
+  of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  of.setPermissionCheckHandler(() => false);
+  of.setDevicePermissionHandler(() => false);
+}
+
+/** The page goes nowhere, opens nothing and holds nothing foreign. */
+function confine(contents: WebContents): void {
+  contents.on('will-navigate', (event, url) => {
+    // A reload comes by here as well in some versions: only our own page may.
+    if (url !== `${APP_ORIGIN}/`) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
