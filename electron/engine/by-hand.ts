@@ -1,5 +1,6 @@
 // What a person does to one side of a lane: say, finish sending, close, reset. Never held by the pace.
 import { type AppError, appError } from '../../shared/errors.ts';
+import { Flag } from '../../shared/event-kinds.ts';
 import type { Rail } from '../../shared/lane.ts';
 import { SAY_QUEUE } from '../../shared/limits.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -28,7 +29,7 @@ export function finishSending(sockets: SocketTable, rail: Rail): Result<null> {
 /** close(2). */
 export function close(sockets: SocketTable, rail: Rail): Result<null> {
   return act(sockets, rail, (socket) => {
-    void socket.closeByHand();
+    void socket.closeWith(Flag.byHand);
     return null;
   });
 }
@@ -36,7 +37,7 @@ export function close(sockets: SocketTable, rail: Rail): Result<null> {
 /** A reset. */
 export function reset(sockets: SocketTable, rail: Rail): Result<null> {
   return act(sockets, rail, (socket) => {
-    void socket.abort();
+    void socket.abortWith(Flag.byHand);
     return null;
   });
 }

@@ -56,9 +56,8 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
 
   async function connectAndRun(client: StreamSocket): Promise<void> {
     const connected = await client.connect({ host: target.address, port: target.port }, () => {
-      const { localAddress, localPort } = client.socket;
-      if (!localAddress || !localPort) return;
-      const own = { address: localAddress, port: localPort };
+      const own = client.localAddress;
+      if (!own) return;
       lane.address({ client: own, server: target });
       if (server) lanes.expect(lane, own);
     });

@@ -67,7 +67,7 @@ export class RunningServer {
   /** The program ends: the listening socket closes at once, then all connections as at a process's exit. Clients stay and see it. */
   async stop(): Promise<void> {
     const closed = this.#listener.close();
-    await Promise.all([...this.#connections].map((connection) => connection.closeByHand(0)));
+    await Promise.all([...this.#connections].map((connection) => connection.closeWith(0)));
     await closed;
     await this.#serving;
     await Promise.all(this.#threads);

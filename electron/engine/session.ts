@@ -168,7 +168,7 @@ export class Session {
     this.pace.close();
     await Promise.all([...this.servers.values()].map((server) => server.stop()));
     this.servers.clear();
-    await Promise.all(this.sockets.all('client').map((socket) => socket.closeByHand(0)));
+    await Promise.all(this.sockets.all('client').map((socket) => socket.closeWith(0)));
     await Promise.all(this.#clients);
     this.writer.close();
     await this.journal.close();

@@ -1,0 +1,206 @@
+// recv of one end: reads from the kernel only while a recv is open, and no more than it asked for.
+import { CALLS, callKind, Ending, HeldBy, Kind, otherSide } from '../../../shared/event-kinds.ts';
+import type { Direction } from '../lane.ts';
+import type { End } from './end.ts';
+import { EBADF, ECANCELED } from './endings.ts';
+import type { Settles } from './loop-turns.ts';
+
+/** What a recv gave. `ended`: the stream's orderly end, or an error; its event is already written. */
+export interface Chunk {
+  readonly bytes: Uint8Array;
+  readonly ended: boolean;
+}
+
+const END_OF_STREAM: Chunk = { bytes: new Uint8Array(0), ended: true };
+const RECV_BEGAN = callKind('recv', 'began');
+const RECV_RETURNED = callKind('recv', 'returned');
+const RECV = CALLS.indexOf('recv');
+
+export class ReceivingHalf implements Settles {
+  readonly #end: End;
+  readonly #direction: Direction;
+  readonly #size: number;
+  readonly #peerIsOurs: boolean;
+  /** The kernel's bytes are being read. */
+  #armed = false;
+  /** Bytes read and not returned: a recv asked for less than the read brought, or none was open any more. */
+  #stash: Uint8Array | null = null;
+  #sawEnd = false;
+  #resolve: ((chunk: Chunk) => void) | null = null;
+  #asked = 0;
+  #turn = 0;
+  /** In slow motion: what came is kept back until then. */
+  #keptBack: { timer: NodeJS.Timeout; release: () => void } | null = null;
+  #unread = false;
+
+  /** `size`: the most that one recv asks for. */
+  constructor(end: End, size: number) {
+    this.#end = end;
+    this.#size = size;
+    this.#direction = end.lane[otherSide(end.side)];
+    this.#peerIsOurs = end.lane.isOurs(otherSide(end.side));
+  }
+
+  /** recv(2), blocking. */
+  recv(most: number): Promise<Chunk> {
+    const { rail, context, errno, closing } = this.#end;
+    if (closing) return Promise.resolve(this.#failed(EBADF));
+    this.#asked = Math.min(most, this.#size);
+    const row = rail.event(RECV_BEGAN);
+    rail.columns.arg[row] = this.#asked;
+    this.#turn = context.turns.now;
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+      if (this.#stash) this.#arrived(this.#stash);
+      else if (errno) this.#comesToEnd(() => this.#failed(errno));
+      else if (this.#sawEnd) this.#comesToEnd(this.#streamEnded);
+      else this.#read();
+    });
+  }
+
+  /** The kernel's bytes, `length` of them at the start of the scratch buffer. The answer says whether to read on. */
+  onBytes(length: number): boolean {
+    const { closing, context } = this.#end;
+    if (closing) {
+      this.#unread = true;
+      this.#armed = false;
+      return false;
+    }
+    const bytes = Buffer.allocUnsafe(length);
+    context.scratch.copy(bytes, 0, 0, length);
+    const wanted = this.#resolve !== null && !this.#keptBack;
+    if (wanted) this.#arrived(bytes);
+    else this.#stash = this.#stash ? Buffer.concat([this.#stash, bytes]) : bytes;
+    // A program that calls recv again before this turn ends goes on reading, without two system calls in between.
+    if (wanted && !this.#keptBack && length < this.#size) {
+      context.turns.settleLater(this);
+      return true;
+    }
+    this.#armed = false;
+    return false;
+  }
+
+  /** The other side's orderly end was read. */
+  onEnd(): void {
+    this.#sawEnd = true;
+    this.#armed = false;
+    if (this.#resolve && !this.#keptBack) this.#comesToEnd(this.#streamEnded);
+  }
+
+  /** The connection broke. */
+  onFailure(errno: number): void {
+    this.#armed = false;
+    if (this.#resolve && !this.#keptBack) this.#comesToEnd(() => this.#failed(errno));
+  }
+
+  /** The turn is over: nobody reads bytes that no recv has asked for. */
+  settle(): void {
+    if (!this.#armed || this.#resolve) return;
+    this.#armed = false;
+    this.#end.socket.pause();
+  }
+
+  /** This end is being closed: an open recv fails, or gives what is kept back. */
+  cancel(): void {
+    if (this.#keptBack) {
+      clearTimeout(this.#keptBack.timer);
+      this.#keptBack.release();
+    } else if (this.#resolve) {
+      const resolve = this.#resolve;
+      this.#resolve = null;
+      resolve(this.#failed(ECANCELED));
+    }
+  }
+
+  /** Do bytes lie here that no recv has returned? One whole turn of reading tells. Only for an end that is being closed. */
+  async hasUnread(): Promise<boolean> {
+    const { socket } = this.#end;
+    if (this.#stash || this.#unread) return true;
+    if (this.#sawEnd || socket.destroyed) return false;
+    if (!this.#armed) socket.read(0);
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    return this.#unread;
+  }
+
+  #read(): void {
+    this.#end.context.turns.watch();
+    if (this.#armed) return;
+    this.#armed = true;
+    this.#end.socket.read(0);
+  }
+
+  #arrived(bytes: Uint8Array): void {
+    const take = bytes.length > this.#asked ? bytes.subarray(0, this.#asked) : bytes;
+    this.#stash = take.length < bytes.length ? bytes.subarray(take.length) : null;
+    if (this.#end.context.pace.keepBack === 0) this.#settleRecv(this.#returned(take));
+    else this.#keepBack(take.length, () => this.#returned(take));
+  }
+
+  #comesToEnd(end: () => Chunk): void {
+    if (this.#end.context.pace.keepBack === 0) this.#settleRecv(end());
+    else this.#keepBack(0, end);
+  }
+
+  #settleRecv(chunk: Chunk): void {
+    const resolve = this.#resolve;
+    this.#resolve = null;
+    this.#end.context.pace.left(this.#end.rail);
+    resolve?.(chunk);
+  }
+
+  /** Slow motion: what came, or the end, is kept back so that the eye can follow. All three are events, as it is the app's doing. */
+  #keepBack(length: number, end: () => Chunk): void {
+    const { rail, context } = this.#end;
+    const row = rail.event(Kind.arrived);
+    rail.columns.length[row] = length;
+    rail.columns.offset[row] = this.#direction.received;
+    this.#writeKeptBack(Kind.held);
+    const release = () => {
+      this.#keptBack = null;
+      this.#writeKeptBack(Kind.released);
+      this.#settleRecv(end());
+    };
+    this.#keptBack = { timer: setTimeout(release, context.pace.keepBack), release };
+  }
+
+  #writeKeptBack(kind: number): void {
+    const { rail } = this.#end;
+    const row = rail.event(kind);
+    rail.columns.code[row] = HeldBy.slowMotion;
+    rail.columns.arg[row] = RECV;
+  }
+
+  #returned(bytes: Uint8Array): Chunk {
+    const { rail, context } = this.#end;
+    const time = context.writer.now();
+    const row = rail.eventAt(time, RECV_RETURNED, this.#end.instant(this.#turn));
+    rail.columns.offset[row] = this.#direction.received;
+    rail.columns.length[row] = bytes.length;
+    rail.columns.arg[row] = this.#asked;
+    // Kept and hashed once: at the sender if it is ours.
+    if (!this.#peerIsOurs) {
+      this.#end.keepPayload(row, time, bytes);
+      this.#direction.digest.update(bytes);
+    }
+    this.#direction.received += bytes.length;
+    return { bytes, ended: false };
+  }
+
+  readonly #streamEnded = (): Chunk => {
+    const { rail, lane, side } = this.#end;
+    const row = rail.event(RECV_RETURNED, this.#end.instant(this.#turn));
+    rail.columns.offset[row] = this.#direction.received;
+    rail.columns.arg[row] = this.#asked;
+    rail.columns.code[row] = Ending.fin;
+    // Of a peer that is not ours, this recv is the first to tell.
+    if (!this.#peerIsOurs) lane.finish(otherSide(side), Ending.fin);
+    return END_OF_STREAM;
+  };
+
+  #failed(errno: number): Chunk {
+    this.#end.rail.failed('recv', errno);
+    this.#end.sawFailure(errno);
+    return END_OF_STREAM;
+  }
+}

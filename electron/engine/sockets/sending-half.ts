@@ -1,0 +1,162 @@
+// send and shutdown of one end: hands bytes to the kernel, and waits when it takes no more.
+import { callKind, Ending } from '../../../shared/event-kinds.ts';
+import { SEND_SLICE } from '../../../shared/limits.ts';
+import type { Direction } from '../lane.ts';
+import type { End } from './end.ts';
+import { ECANCELED, EPIPE } from './endings.ts';
+
+/** How a send went. `ended`: it failed; its event is already written. */
+export interface Sent {
+  readonly ended: boolean;
+}
+
+const SENT: Sent = { ended: false };
+const NOT_SENT: Sent = { ended: true };
+const SEND_BEGAN = callKind('send', 'began');
+const SEND_RETURNED = callKind('send', 'returned');
+
+export class SendingHalf {
+  readonly #end: End;
+  readonly #direction: Direction;
+  #finished = false;
+  /** Settles when the open send has come to its end; a second send waits for it, so that ranges never mix. */
+  #sending: Promise<Sent> | null = null;
+  /** Ends the wait for the kernel, with an errno or 0. */
+  #drained: ((errno: number) => void) | null = null;
+
+  constructor(end: End) {
+    this.#end = end;
+    this.#direction = end.lane[end.side];
+  }
+
+  /** send(2), blocking, with the flags of who makes it. */
+  send(bytes: Uint8Array, extra: number): Sent | Promise<Sent> {
+    if (this.#sending) return this.#sending.then(() => this.send(bytes, extra));
+    const errno = this.#end.unusable || (this.#finished ? EPIPE : 0);
+    if (errno) return this.#failed(errno, extra);
+    const { rail, context } = this.#end;
+    // Taken before the write: the time of a send is when it began.
+    const time = context.writer.now();
+    const whole = bytes.length <= SEND_SLICE;
+    if (whole && this.#write(bytes)) {
+      this.#record(time, SEND_RETURNED, bytes, extra);
+      this.#direction.digest.update(bytes);
+      if (!extra) context.pace.left(rail);
+      return SENT;
+    }
+    this.#record(time, SEND_BEGAN, bytes, extra);
+    context.turns.watch();
+    this.#sending = this.#finishSend(bytes, whole ? bytes.length : 0, extra);
+    return this.#sending;
+  }
+
+  /** shutdown(SHUT_WR), with the flags of who makes it. */
+  async shutdown(extra: number): Promise<Sent> {
+    if (this.#sending) await this.#sending;
+    const { rail, lane, side, socket, context } = this.#end;
+    const errno = this.#end.unusable;
+    if (errno) {
+      rail.failed('shutdown', errno, extra);
+      this.#end.sawFailure(errno);
+      return NOT_SENT;
+    }
+    if (this.#finished) return SENT;
+    this.#finished = true;
+    rail.event(callKind('shutdown', 'began'), extra);
+    const turn = context.turns.now;
+    const failure = await new Promise<number>((resolve) => {
+      this.#drained = resolve;
+      socket.end(() => resolve(0));
+    });
+    this.#drained = null;
+    if (failure) {
+      rail.failed('shutdown', failure, extra);
+      this.#end.sawFailure(failure);
+      return NOT_SENT;
+    }
+    rail.event(callKind('shutdown', 'returned'), extra | this.#end.instant(turn));
+    lane.finish(side, Ending.fin);
+    if (!extra) context.pace.left(rail);
+    return SENT;
+  }
+
+  /** The connection broke, or this end is being closed: a call that waits fails. */
+  cancel(errno: number): void {
+    this.#drained?.(errno);
+  }
+
+  /** Hands bytes to the kernel; true when it took all at once. */
+  #write(bytes: Uint8Array): boolean {
+    if (bytes.length === 0) return true;
+    const { socket } = this.#end;
+    socket.write(bytes, this.#onWritten);
+    return socket.writableLength === 0 && socket.writable;
+  }
+
+  readonly #onWritten = (): void => {
+    const { socket } = this.#end;
+    if (this.#drained && socket.writableLength === 0 && socket.writable) this.#drained(0);
+  };
+
+  #record(time: number, kind: number, bytes: Uint8Array, extra: number): void {
+    const { rail } = this.#end;
+    const row = rail.eventAt(time, kind, extra);
+    rail.columns.offset[row] = this.#direction.sent;
+    rail.columns.length[row] = bytes.length;
+    this.#end.keepPayload(row, time, bytes);
+    this.#direction.sent += bytes.length;
+  }
+
+  /** The rest of a send that the kernel did not take at once: slices, each when the one before has gone. */
+  async #finishSend(bytes: Uint8Array, handed: number, extra: number): Promise<Sent> {
+    const { rail, context } = this.#end;
+    const began = this.#direction.sent - bytes.length;
+    const turn = context.turns.now;
+    let from = 0;
+    let to = handed;
+    for (;;) {
+      const errno = await this.#kernelTook();
+      if (errno) {
+        this.#direction.sent = began + from;
+        this.#sending = null;
+        return this.#failed(errno, extra, from);
+      }
+      this.#direction.digest.update(bytes.subarray(from, to));
+      from = to;
+      if (from === bytes.length) break;
+      to = Math.min(from + SEND_SLICE, bytes.length);
+      this.#write(bytes.subarray(from, to));
+    }
+    this.#sending = null;
+    const row = rail.event(SEND_RETURNED, extra | this.#end.instant(turn));
+    rail.columns.offset[row] = began;
+    rail.columns.length[row] = bytes.length;
+    if (!extra) context.pace.left(rail);
+    return SENT;
+  }
+
+  /** Waits until net has nothing left to write; an errno, 0 when all is with the kernel. */
+  #kernelTook(): Promise<number> | number {
+    const { socket, errno, closing } = this.#end;
+    if (errno) return errno;
+    if (closing) return ECANCELED;
+    if (socket.writableLength === 0 && socket.writable) return 0;
+    return new Promise((resolve) => {
+      this.#drained = (reason) => {
+        this.#drained = null;
+        resolve(reason);
+      };
+    });
+  }
+
+  #failed(errno: number, extra: number, taken = 0): Sent {
+    const { rail } = this.#end;
+    const row = rail.event(callKind('send', 'failed'), extra);
+    rail.columns.code[row] = errno;
+    rail.columns.offset[row] = this.#direction.sent - taken;
+    rail.columns.length[row] = taken;
+    // A send after one's own shutdown says nothing of the other side.
+    if (!this.#finished || errno !== EPIPE || this.#end.errno) this.#end.sawFailure(errno);
+    return NOT_SENT;
+  }
+}
