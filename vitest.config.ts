@@ -21,6 +21,5 @@ export default defineConfig(({ mode }) => ({
   test: {
     projects: mode === 'long' ? long : unit,
     testTimeout: 30_000,
-    passWithNoTests: true,
   },
 }));

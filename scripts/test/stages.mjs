@@ -91,14 +91,7 @@ async function playwright(project, env, program, args = []) {
   const report = freshReport(project);
   const { code } = await run(
     program,
-    [
-      ...args,
-      'node_modules/@playwright/test/cli.js',
-      'test',
-      `--project=${project}`,
-      '--reporter=list,json',
-      '--pass-with-no-tests',
-    ],
+    [...args, 'node_modules/@playwright/test/cli.js', 'test', `--project=${project}`, '--reporter=list,json'],
     { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
   );
   return readReport(report, (json) => fromPlaywright(json, code));
