@@ -1,6 +1,6 @@
 // The events a window holds, as columns, with an index for each rail. Nothing here is an object an event; a reference is one number.
 import { type Block, BlockKind } from '../../shared/block.ts';
-import { callKind, Flag, Kind, type Side } from '../../shared/event-kinds.ts';
+import { callKind, Kind, type Side, sideOf } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
 import { EVENTS_HELD } from '../../shared/limits.ts';
 import type { Chunks } from '../../shared/stream-join.ts';
@@ -271,7 +271,7 @@ export class TimelineStore {
         history = this.#history(id);
         lane = id;
       }
-      const rail = (page.flags[row] as number) & Flag.server ? history.server : history.client;
+      const rail = history[sideOfRow(page, row)];
       const ref = first + row;
       rail.events.push(ref);
       this.#indexKind(page, row, ref, rail);
@@ -326,7 +326,7 @@ export class TimelineStore {
 
   #unindex(page: Page, row: number, ref: EventRef): void {
     const lane = page.lane[row] as number;
-    this.#dropFrom(lane, (page.flags[row] as number) & Flag.server ? 'server' : 'client', ref);
+    this.#dropFrom(lane, sideOfRow(page, row), ref);
     if (page.kind[row] === ACCEPT_RETURNED) this.#dropFrom(page.arg[row] as number, 'server', ref);
     if (page.kind[row] === Kind.threadServes || page.kind[row] === Kind.threadLeaves)
       this.#served.get(page.arg[row] as number)?.dropIfFirst(ref);
@@ -343,6 +343,11 @@ export class TimelineStore {
     if (rail.sawEnd === ref) rail.sawEnd = NONE;
     if (history.client.empty && history.server.empty) this.#lanes.delete(lane);
   }
+}
+
+/** Whose rail a row belongs to. Standing in the waiting line is drawn on the server's, which no program of the server serves yet. */
+function sideOfRow(page: Page, row: number): Side {
+  return page.kind[row] === Kind.laneQueued ? 'server' : sideOf(page.flags[row] as number);
 }
 
 /** A rail's chunks as ranges of its stream. */

@@ -1,0 +1,60 @@
+// What every part of layout works with: where things are read from, where shapes go, how time becomes pixels.
+import type { SessionState } from '../../shared/session-state.ts';
+import type { TimeAxis } from './camera.ts';
+import type { Geometry } from './geometry.ts';
+import type { PreviewCache } from './preview.ts';
+import type { TimelineStore } from './store.ts';
+
+export interface LayoutContext {
+  readonly store: TimelineStore;
+  readonly session: SessionState;
+  readonly axis: TimeAxis;
+  /** µs of the live edge: what is open reaches to it. */
+  readonly edge: number;
+  readonly geometry: Geometry;
+  /** Text size, 1 is 100 %. */
+  readonly scale: number;
+  readonly bucket: Bucket;
+  /** The width of a text in pixels. */
+  readonly measure: (text: string) => number;
+  readonly previews: PreviewCache;
+}
+
+/** Events this near to each other fold into one bar. Its edges lie on whole multiples of `span`, so that bars stand still while time runs. */
+export interface Bucket {
+  readonly span: number;
+  readonly width: number;
+}
+
+/** Pixels below which a bucket is no longer worth its own bar. */
+const BUCKET_PIXELS = 2;
+/** Events in one bucket from which on they fold: two round trips fit in, so that a lone one is still drawn as it is. */
+export const FOLDS_AT = 7;
+
+/** A bucket of at least `pixels` and less than twice that, a power of two of µs. */
+export function bucketFor(axis: TimeAxis, pixels = BUCKET_PIXELS): Bucket {
+  const span = 2 ** Math.ceil(Math.log2(pixels * axis.perPixel));
+  return { span, width: span / axis.perPixel };
+}
+
+/** The end of the bucket that a moment lies in. */
+export function bucketEnd(bucket: Bucket, time: number): number {
+  return (Math.floor(time / bucket.span) + 1) * bucket.span;
+}
+
+/** One line of text: says whether a text still fits behind those before it. Texts come from left to right. */
+export class TextLine {
+  #end = Number.NEGATIVE_INFINITY;
+  readonly #gap: number;
+
+  constructor(gap: number) {
+    this.#gap = gap;
+  }
+
+  /** Takes the room from x on when it is free, and says so. */
+  take(x: number, width: number): boolean {
+    if (x < this.#end + this.#gap) return false;
+    this.#end = x + width;
+    return true;
+  }
+}

@@ -1,0 +1,84 @@
+// Lays out how each direction of a lane ended: FIN to where recv returned 0, RST to where the error was seen.
+import { Ending, otherSide, type Side } from '../../shared/event-kinds.ts';
+import type { LaneState } from '../../shared/lane-state.ts';
+import { of } from './geometry.ts';
+import type { LayoutContext } from './layout-context.ts';
+import type { MiddleTexts } from './middle-texts.ts';
+import { NONE, type RailHistory } from './store.ts';
+
+export interface EndingsPlace {
+  readonly lane: LaneState;
+  readonly y: Readonly<Record<Side, number>>;
+  readonly colour: number;
+  /** Half the height of the bar of a FIN, half the size of a cross. */
+  readonly finHalf: number;
+  readonly crossHalf: number;
+  readonly texts: MiddleTexts | null;
+}
+
+/** Lays out the endings of both directions, as far as they lie in the view. */
+export function layoutEndings(context: LayoutContext, place: EndingsPlace): void {
+  const history = context.store.lane(place.lane.id);
+  if (!history) return;
+  layoutReset(context, place, history);
+  for (const side of ['client', 'server'] as const) layoutFin(context, place, side, history);
+}
+
+function layoutFin(
+  context: LayoutContext,
+  { lane, y, colour, finHalf, texts }: EndingsPlace,
+  side: Side,
+  history: Readonly<Record<Side, RailHistory>>,
+): void {
+  const { store, axis, geometry } = context;
+  const { finished } = history[side];
+  if (finished === NONE || store.code(finished) !== Ending.fin) return;
+  const x = axis.x(store.time(finished));
+  const seen = history[otherSide(side)].sawEnd;
+  const inView = x >= axis.left && x <= axis.right;
+  if (inView) {
+    of(geometry.finBars, colour).push(x, y[side], finHalf);
+    target(context, x, y[side], finished);
+  }
+  if (seen === NONE) return;
+  const seenX = axis.x(store.time(seen));
+  if (seenX < axis.left || x > axis.right) return;
+  of(geometry.finLines, colour).push(x, y[side], seenX, y[otherSide(side)]);
+  target(context, seenX, y[otherSide(side)], seen);
+  // Of an outside program's end only our recv told: there is nothing more to say than that.
+  const first = seen <= (history[side].sawEnd === NONE ? seen : history[side].sawEnd);
+  texts?.add(Math.max(x, seenX), first || !lane.metadata.simulated ? () => 'recv returned 0: the end' : null, 'ink');
+}
+
+/** The side that reset, and the side whose call saw it: the earlier and the later of the two events. */
+function layoutReset(
+  context: LayoutContext,
+  { y, crossHalf, texts }: EndingsPlace,
+  history: Readonly<Record<Side, RailHistory>>,
+): void {
+  const { store, axis, geometry } = context;
+  const ends = (['client', 'server'] as const)
+    .filter((side) => isReset(context, history[side]))
+    .map((side) => ({ side, ref: history[side].finished, time: store.time(history[side].finished) }))
+    .sort((one, other) => one.time - other.time);
+  for (const { side, ref, time } of ends) {
+    const x = axis.x(time);
+    if (x < axis.left || x > axis.right) continue;
+    geometry.crosses.push(x, y[side], crossHalf);
+    target(context, x, y[side], ref);
+  }
+  const [from, to] = ends;
+  const end = to ?? from;
+  if (!from || !end || axis.x(end.time) < axis.left || axis.x(from.time) > axis.right) return;
+  if (to) geometry.resetLines.push(axis.x(from.time), y[from.side], axis.x(to.time), y[to.side]);
+  texts?.add(axis.x(end.time), () => 'RST', 'bad');
+}
+
+function isReset({ store }: LayoutContext, { finished }: RailHistory): boolean {
+  return finished !== NONE && store.code(finished) === Ending.rst;
+}
+
+function target({ geometry, scale }: LayoutContext, x: number, y: number, ref: number): void {
+  const half = 6 * scale;
+  geometry.targets.push({ x0: x - half, x1: x + half, y0: y - half, y1: y + half, ref, events: 1 });
+}

@@ -1,0 +1,86 @@
+// Lays out a thread line: what the accepting thread waits in, whom it serves itself, and where it forks.
+import { callKind, Kind } from '../../shared/event-kinds.ts';
+import type { LaneId } from '../../shared/lane.ts';
+import type { ServerState } from '../../shared/lane-state.ts';
+import { INK, LANE_COLOURS, of } from './geometry.ts';
+import { bucketEnd, type LayoutContext, TextLine } from './layout-context.ts';
+import { layoutRail, type Strokes } from './layout-rails.ts';
+import type { RefList } from './ref-list.ts';
+
+const ACCEPT_RETURNED = callKind('accept', 'returned');
+/** Length of a stub, in pixels: short, as it must not cross other lanes. */
+const STUB = 14;
+
+export interface ThreadPlace {
+  readonly server: ServerState;
+  readonly y: number;
+  readonly textY: number;
+  readonly strokes: Strokes;
+}
+
+/** Lays out a server's thread line within the view. */
+export function layoutThread(context: LayoutContext, { server, y, textY, strokes }: ThreadPlace): void {
+  const { store, scale } = context;
+  const events = store.lane(server.lane)?.server.events;
+  if (!events) return;
+  const line = new TextLine(6 * scale);
+  layoutRail(context, {
+    events,
+    y,
+    colour: INK,
+    strokes,
+    text: { line, y: textY },
+    until: Number.POSITIVE_INFINITY,
+  });
+  const served = store.servedBy(server.mainThread);
+  if (served) layoutServed(context, served, { y, textY, line, thickness: strokes.running * 1.5 });
+  layoutForks(context, events, y + strokes.bar / 2);
+}
+
+/** The colour of a lane: by its number, six in turn. */
+export function colourOf(laneNumber: number): number {
+  return (Math.max(1, laneNumber) - 1) % LANE_COLOURS;
+}
+
+/** While the accepting thread serves a lane itself, its line has that lane's colour. */
+function layoutServed(
+  context: LayoutContext,
+  served: RefList,
+  { y, textY, line, thickness }: { y: number; textY: number; line: TextLine; thickness: number },
+): void {
+  const { store, session, axis, geometry, edge, bucket, measure } = context;
+  // One event earlier: the lane that is served when the view begins.
+  let i = Math.max(0, store.lowerBound(served, axis.from) - 1);
+  while (i < served.length) {
+    const ref = served.at(i);
+    const from = store.time(ref);
+    if (from > axis.to) return;
+    const to = i + 1 < served.length ? store.time(served.at(i + 1)) : edge;
+    const lane = session.lanes.get(store.laneOf(ref) as LaneId);
+    const x0 = Math.max(axis.left, axis.x(from));
+    const x1 = Math.min(axis.right, axis.x(to));
+    if (store.kind(ref) === Kind.threadServes && lane && x1 > x0) {
+      of(geometry.running, colourOf(lane.metadata.number)).push(x0, x1, y, thickness);
+      geometry.targets.push({ x0, x1, y0: y - thickness, y1: y + thickness, ref, events: 1 });
+      const words = `serves ${lane.metadata.label.slice(0, 40)}`;
+      if (x1 - x0 > measure(words) && line.take(x0 + 2, measure(words)))
+        geometry.texts.push({ text: words, x: x0 + 2, y: textY, align: 'start', style: 'ink' });
+    }
+    // What is shorter than a bucket cannot be told apart: the first stands for all.
+    i = Math.max(i + 1, store.gallop(served, bucketEnd(bucket, from), i));
+  }
+}
+
+/** A stub where accept returned: another thread, or this one, goes on with the new lane. */
+function layoutForks(context: LayoutContext, events: RefList, y: number): void {
+  const { store, axis, geometry, bucket, scale } = context;
+  let i = store.lowerBound(events, axis.from);
+  while (i < events.length) {
+    const ref = events.at(i);
+    const time = store.time(ref);
+    if (time > axis.to) return;
+    const isFork = store.kind(ref) === ACCEPT_RETURNED;
+    if (isFork) geometry.stubs.push(axis.x(time), y, y + STUB * scale);
+    i = isFork ? Math.max(i + 1, store.gallop(events, bucketEnd(bucket, time), i)) : i + 1;
+  }
+}

@@ -1,0 +1,216 @@
+// From events, session and view to a picture's geometry. Pure: the same in, the same out. Only the rows in view are laid out.
+import { otherSide } from '../../shared/event-kinds.ts';
+import { type LaneState, NEVER } from '../../shared/lane-state.ts';
+import type { SessionState } from '../../shared/session-state.ts';
+import { type Camera, realTimeAxis, type TimeAxis } from './camera.ts';
+import { emptyGeometry, type Geometry } from './geometry.ts';
+import { type DirectionPlace, layoutDirection } from './layout-arrows.ts';
+import { type Bucket, bucketFor, type LayoutContext, TextLine } from './layout-context.ts';
+import { layoutEndings } from './layout-endings.ts';
+import { layoutRail, type RailPlace, type Strokes } from './layout-rails.ts';
+import { layoutStrip } from './layout-strip.ts';
+import { colourOf, layoutThread } from './layout-threads.ts';
+import { layoutUnderWay } from './layout-under-way.ts';
+import { MiddleTexts } from './middle-texts.ts';
+import type { PreviewCache } from './preview.ts';
+import { type Form, type Row, type Rows, rowAt } from './rows.ts';
+import type { TimelineStore } from './store.ts';
+import { ticksOf } from './ticks.ts';
+
+/** Pixels at a text size of 100 %. */
+const AXIS_HEIGHT = 34;
+const HEADER_WIDTH = 236;
+/** A narrow picture gives its lane headers less room. */
+const NARROW = 640;
+const NARROW_HEADER = 168;
+const TEXT_SIZE = 12;
+/** Room right of the plot. */
+const RIGHT_MARGIN = 8;
+const TICKS_APART = 130;
+/** Where, in a near lane, things lie: from its top. */
+const NEAR = { upperText: 11, client: 27, middle: 44, server: 61, lowerText: 76 };
+const MIDDLE = { client: 5.5, server: 14.5 };
+const THREAD = { text: 13, line: 33 };
+/** Pixels of a bar in a strip, its gap included. */
+const STRIP_BAR = 3;
+
+const STROKES: Record<'near' | 'middle', Strokes> = {
+  near: { running: 6, thin: 1.8, bar: 12 },
+  middle: { running: 3, thin: 1.2, bar: 6 },
+};
+
+export interface LayoutInput {
+  readonly store: TimelineStore;
+  readonly session: SessionState;
+  readonly rows: Rows;
+  readonly camera: Camera;
+  /** µs of the live edge. */
+  readonly edge: number;
+  readonly width: number;
+  readonly height: number;
+  /** Text size, 1 is 100 %. */
+  readonly scale: number;
+  readonly measure: (text: string) => number;
+  readonly previews: PreviewCache;
+}
+
+/** Where the plot lies in a picture of a size: the rest is axis and lane headers. */
+export function frameOf(width: number, scale: number): { top: number; left: number; right: number } {
+  const left = Math.round((width < NARROW * scale ? NARROW_HEADER : HEADER_WIDTH) * scale);
+  return { top: Math.round(AXIS_HEIGHT * scale), left, right: Math.max(left + 1, width - RIGHT_MARGIN) };
+}
+
+/** The axis of a view in a picture of a width. */
+export function axisOf(camera: Camera, width: number, scale: number): TimeAxis {
+  const { left, right } = frameOf(width, scale);
+  return realTimeAxis(camera, { left, width: right - left });
+}
+
+/** Lays out the whole picture. */
+export function layout(input: LayoutInput): Geometry {
+  const { store, session, rows, camera, edge, width, height, scale, measure, previews } = input;
+  const axis = axisOf(camera, width, scale);
+  const near = rows.form === 'near';
+  const geometry = emptyGeometry({
+    ...frameOf(width, scale),
+    width,
+    height,
+    textSize: TEXT_SIZE * scale,
+    slide: axis.x(0),
+    arrowHead: (near ? 8 : 4) * scale,
+    dotRadius: 3.6 * scale,
+  });
+  const bucket = bucketFor(axis);
+  const context: LayoutContext = { store, session, axis, edge, geometry, scale, bucket, measure, previews };
+  geometry.ticks.push(...ticksOf(axis, TICKS_APART * scale));
+  for (const gap of store.gaps) {
+    const x = axis.x(gap.time);
+    if (x >= axis.left && x <= axis.right) geometry.gaps.push(Math.max(axis.left, x - 6), x);
+  }
+  layoutRowsInView(context, rows, camera);
+  return geometry;
+}
+
+function layoutRowsInView(context: LayoutContext, rows: Rows, camera: Camera): void {
+  const { geometry, scale, axis } = context;
+  const buckets = bucketFor(axis, STRIP_BAR * scale);
+  for (let i = rowAt(rows, camera.scroll); i < rows.list.length; i++) {
+    const row = rows.list[i] as Row;
+    const top = (rows.tops[i] as number) - camera.scroll + geometry.top;
+    const bottom = (rows.tops[i + 1] as number) - camera.scroll + geometry.top;
+    if (top >= geometry.height) return;
+    if (row.kind === 'lane') layoutLane(context, row.lane, { form: rows.form, top, bottom, buckets });
+    else layoutHeader(context, row, top, bottom);
+    if (row.kind !== 'lane' || rows.form === 'near') geometry.separators.push(bottom);
+  }
+}
+
+function layoutHeader(context: LayoutContext, row: Exclude<Row, { kind: 'lane' }>, top: number, bottom: number): void {
+  const { geometry, scale } = context;
+  geometry.headers.push(top, bottom - top);
+  if (row.kind !== 'server') return;
+  const fits = bottom - top >= 50 * scale;
+  layoutThread(context, {
+    server: row.server,
+    y: top + (fits ? THREAD.line : THREAD.line - 5) * scale,
+    textY: top + (fits ? THREAD.text : THREAD.text - 2) * scale,
+    strokes: scaled(STROKES.near, scale),
+  });
+}
+
+interface LanePlace {
+  readonly form: Form;
+  readonly top: number;
+  readonly bottom: number;
+  readonly buckets: Bucket;
+}
+
+function layoutLane(context: LayoutContext, lane: LaneState, { form, top, bottom, buckets }: LanePlace): void {
+  const { scale } = context;
+  const colour = colourOf(lane.metadata.number);
+  if (form === 'strip') {
+    const half = (bottom - top) / 2 - 1.5 * scale;
+    layoutStrip(context, { lane, y: (top + bottom) / 2, half, colour, buckets });
+  } else layoutTwoRails(context, lane, { form, top, colour });
+}
+
+function layoutTwoRails(
+  context: LayoutContext,
+  lane: LaneState,
+  { form, top, colour }: { form: 'near' | 'middle'; top: number; colour: number },
+): void {
+  const { store, geometry, scale, measure, axis } = context;
+  const history = store.lane(lane.id);
+  const near = form === 'near';
+  const at = near ? NEAR : MIDDLE;
+  const y = { client: top + at.client * scale, server: top + at.server * scale };
+  const strokes = scaled(STROKES[form], scale);
+  if (near) nameRails(context, y);
+  if (!history) return;
+  const texts = near ? new MiddleTexts() : null;
+  for (const sender of ['client', 'server'] as const) {
+    const place: DirectionPlace = {
+      lane,
+      sender,
+      senderY: y[sender],
+      receiverY: y[otherSide(sender)],
+      colour,
+      texts,
+    };
+    if (near) layoutUnderWay(context, place);
+    layoutDirection(context, place);
+  }
+  const until = lane.endedAt === NEVER ? Number.POSITIVE_INFINITY : lane.endedAt;
+  for (const side of ['client', 'server'] as const) {
+    const textY = top + (side === 'client' ? NEAR.upperText : NEAR.lowerText) * scale;
+    const rail: RailPlace = {
+      events: history[side].events,
+      y: y[side],
+      colour,
+      strokes,
+      text: near ? { line: new TextLine(6 * scale), y: textY } : null,
+      until,
+    };
+    layoutRail(context, rail);
+  }
+  layoutEndings(context, {
+    lane,
+    y,
+    colour,
+    finHalf: (near ? 8 : 4) * scale,
+    crossHalf: (near ? 7 : 4) * scale,
+    texts,
+  });
+  if (near) layoutFork(context, lane, y.client);
+  texts?.place(geometry, top + NEAR.middle * scale, measure);
+  if (near && !lane.metadata.simulated) noteOutside(context, axis.left, top + NEAR.upperText * scale);
+}
+
+/** `client` and `server` at the rails' left ends, where the header column has room for them. */
+function nameRails({ geometry, scale }: LayoutContext, y: { client: number; server: number }): void {
+  if (geometry.left < HEADER_WIDTH * scale) return;
+  const x = geometry.left - 10 * scale;
+  geometry.texts.push({ text: 'client', x, y: y.client, align: 'end', style: 'muted' });
+  geometry.texts.push({ text: 'server', x, y: y.server, align: 'end', style: 'muted' });
+}
+
+/** The other end of the thread line's stub: a short one on top of the new lane. */
+function layoutFork({ axis, geometry, scale }: LayoutContext, lane: LaneState, y: number): void {
+  const x = axis.x(lane.acceptedAt);
+  if (lane.acceptedAt === NEVER || x < axis.left || x > axis.right) return;
+  geometry.stubs.push(x, y - 18 * scale, y - 4 * scale);
+}
+
+function noteOutside({ geometry }: LayoutContext, x: number, y: number): void {
+  geometry.texts.push({
+    text: 'outside program: inferred from bytes and endings',
+    x: x + 2,
+    y,
+    align: 'start',
+    style: 'muted',
+  });
+}
+
+function scaled({ running, thin, bar }: Strokes, scale: number): Strokes {
+  return { running: running * scale, thin: thin * scale, bar: bar * scale };
+}

@@ -1,0 +1,35 @@
+// Where the live edge is: with the newest event, running on by the clock between events, at rest two seconds after the last one.
+
+/** Milliseconds after the last event in which the edge still runs. */
+const RUNS_ON_MS = 2_000;
+const MICROS = 1_000;
+
+export class LiveEdge {
+  /** Session time less the window's clock, µs: the largest seen, that of the event that came fastest. */
+  #ahead = Number.NEGATIVE_INFINITY;
+  #newest = 0;
+  #newestAt = Number.NEGATIVE_INFINITY;
+  #shown = 0;
+
+  /** An event of this time (µs) was taken in when the window's clock said `clock` (ms). */
+  saw(newest: number, clock: number): void {
+    if (newest === this.#newest) return;
+    this.#newest = newest;
+    this.#newestAt = clock;
+    this.#ahead = Math.max(this.#ahead, newest - clock * MICROS);
+  }
+
+  /** µs of the edge when the window's clock says `clock` (ms). Never goes back. */
+  at(clock: number): number {
+    if (this.#newestAt === Number.NEGATIVE_INFINITY) return this.#newest;
+    const latest = Math.min(clock, this.#newestAt + RUNS_ON_MS);
+    const running = Math.min(latest * MICROS + this.#ahead, this.#newest + RUNS_ON_MS * MICROS);
+    this.#shown = Math.max(this.#shown, this.#newest, running);
+    return this.#shown;
+  }
+
+  /** Does the edge still move at this moment? */
+  moves(clock: number): boolean {
+    return clock < this.#newestAt + RUNS_ON_MS;
+  }
+}
