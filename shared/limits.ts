@@ -74,7 +74,7 @@ export const RESTARTS_MAX = 3;
 /** Milliseconds for which a restart counts. */
 export const RESTARTS_WITHIN_MS = 60_000;
 /** Milliseconds that closing the engine may take before its thread, or the process, is ended without it. */
-export const CLOSE_DEADLINE_MS = 2_000;
+export const CLOSE_DEADLINE_MS = 5_000;
 
 /** Milliseconds a window takes blocks in before it gives the page a turn: half a frame. */
 export const TAKE_IN_BUDGET_MS = 8;

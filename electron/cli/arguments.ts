@@ -1,0 +1,107 @@
+// What the command line says: words in, what to do out. Nothing is done here.
+import { parseArgs } from 'node:util';
+import * as catalog from '../../shared/catalog.ts';
+import { type Arguments, checkArguments, type ServerSettings } from '../../shared/contract.ts';
+import { CLIENTS_PER_COMMAND, DEFAULT_BACKLOG, DEFAULT_PORT, TEMPO_MAX, TEMPO_MIN } from '../../shared/limits.ts';
+
+export interface ServeTask {
+  readonly task: 'serve';
+  readonly server: ServerSettings;
+  readonly clients: number;
+  /** Calls per second and rail; null: as fast as it can. */
+  readonly tempo: number | null;
+  readonly json: boolean;
+}
+
+export type Task =
+  | ServeTask
+  | { readonly task: 'browser'; readonly port: number }
+  | { readonly task: 'help' }
+  | { readonly task: 'version' }
+  /** What was typed is not understood; the words say why. */
+  | { readonly task: 'wrong'; readonly words: string };
+
+const models = catalog.namesOf(catalog.SERVER_MODELS).join('|');
+const programs = catalog.namesOf(catalog.SERVER_PROGRAMS).join('|');
+
+export const USAGE = `Usage:
+  socket-lanes serve [--host 127.0.0.1] [--port ${DEFAULT_PORT}] [--backlog ${DEFAULT_BACKLOG}] [--model ${models}]
+                     [--program ${programs}] [--clients N] [--tempo max|CALLS_PER_S] [--json]
+      Runs a server without a window; every call goes to the journal. Ctrl+C ends it with a summary.
+      --clients N   adds N simulated clients
+      --tempo       calls per second and rail; max: as fast as it can
+      --json        prints one line of JSON an event
+  socket-lanes browser [--port N]
+      Serves the app to a browser on this computer and prints the address to open.
+  socket-lanes --help | --version
+`;
+
+/** Understands the words behind the program's name. */
+export function understand(words: readonly string[]): Task {
+  const [name = '', ...rest] = words;
+  if (words.includes('--help') || name === 'help') return { task: 'help' };
+  if (name === '--version') return { task: 'version' };
+  try {
+    if (name === 'serve') return serve(rest);
+    if (name === 'browser') return browser(rest);
+    return wrong(name === '' ? 'Say what to do.' : `There is no command "${name}".`);
+  } catch (error) {
+    // parseArgs throws TypeErrors with words for the user.
+    if (error instanceof TypeError) return wrong(error.message);
+    throw error;
+  }
+}
+
+function serve(args: string[]): Task {
+  const { values } = parseArgs({
+    args,
+    options: {
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: String(DEFAULT_PORT) },
+      backlog: { type: 'string', default: String(DEFAULT_BACKLOG) },
+      model: { type: 'string', default: 'thread' },
+      program: { type: 'string', default: 'greet' },
+      clients: { type: 'string', default: '0' },
+      tempo: { type: 'string', default: 'max' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const { host, model, program } = values;
+  const asked = { host, port: number(values.port), backlog: number(values.backlog), model, program };
+  const checked = checkArguments('server.start', asked);
+  if (!checked.ok) return wrong(checked.error.message);
+  const clients = number(values.clients);
+  if (!Number.isInteger(clients) || clients < 0 || clients > CLIENTS_PER_COMMAND)
+    return wrong(`--clients must be a whole number up to ${CLIENTS_PER_COMMAND}.`);
+  const tempo = tempoOf(values.tempo);
+  if (tempo === undefined) return wrong(`--tempo must be max, or a number from ${round(TEMPO_MIN)} to ${TEMPO_MAX}.`);
+  return { task: 'serve', server: checked.value, clients, tempo, json: values.json };
+}
+
+function browser(args: string[]): Task {
+  const { values } = parseArgs({ args, options: { port: { type: 'string', default: '0' } } });
+  const port = number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong('--port must be a whole number up to 65535.');
+  return { task: 'browser', port };
+}
+
+function tempoOf(word: string): number | null | undefined {
+  if (word === 'max') return null;
+  const tempo = number(word);
+  return checkArguments('pace.tempo', { callsPerSecond: tempo } satisfies Arguments<'pace.tempo'>).ok
+    ? tempo
+    : undefined;
+}
+
+/** An empty word is no zero. */
+function number(word: string): number {
+  return word.trim() === '' ? Number.NaN : Number(word);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function wrong(words: string): Task {
+  return { task: 'wrong', words };
+}
