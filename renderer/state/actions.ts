@@ -77,8 +77,9 @@ export function createActions({ call, session, ui }: Reach) {
       await run('pace.step', rail ? { rail } : {});
     },
 
-    async setTempo(callsPerSecond: number | null): Promise<void> {
-      await run('pace.tempo', { callsPerSecond });
+    /** True when the tempo was taken. */
+    async setTempo(callsPerSecond: number | null): Promise<boolean> {
+      return (await run('pace.tempo', { callsPerSecond })) !== undefined;
     },
 
     /** True when the bytes were taken. */

@@ -2,8 +2,10 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { LiveSession } from '../live/live-session.ts';
+import type { TimelineControls } from '../timeline/controls.ts';
 import type { Actions } from './actions.ts';
 import type { Clock } from './clock.ts';
+import type { Present } from './present.ts';
 import type { Ticks } from './ticks.ts';
 import type { UiState, UiStore } from './ui-store.ts';
 
@@ -12,6 +14,9 @@ export interface App {
   readonly ui: UiStore;
   readonly actions: Actions;
   readonly clock: Clock;
+  readonly present: Present;
+  /** What the picture lets others ask of it, while it is there. */
+  readonly picture: { controls: TimelineControls | null };
   /** Ticks of the live session, one for each rate. */
   readonly ticksAt: (perSecond: number) => Ticks;
 }

@@ -49,7 +49,8 @@ export interface UiState {
   readonly serverForm: ServerForm;
   readonly clientsForm: ClientsForm;
   readonly starting: boolean;
-  readonly follow: boolean;
+  /** The sequence at which the view is held; null: it follows the live edge. */
+  readonly heldAt: number | null;
   readonly filter: string;
   readonly logSelectedOnly: boolean;
   readonly tab: InspectorTab;
@@ -57,6 +58,8 @@ export interface UiState {
   readonly complaints: readonly Complaint[];
   /** Notices of the session up to this count have been dismissed. */
   readonly noticesDismissed: number;
+  /** The trouble of the live feed that has been dismissed. */
+  readonly troubleDismissed: AppError | null;
   readonly theme: ThemeChoice;
   readonly panels: Panels;
 }
@@ -68,10 +71,11 @@ const FRESH = {
   actAs: 'client',
   server: null,
   starting: false,
-  follow: true,
+  heldAt: null,
   filter: '',
   logSelectedOnly: false,
   noticesDismissed: 0,
+  troubleDismissed: null,
 } satisfies Partial<UiState>;
 
 const INITIAL: UiState = {
@@ -104,7 +108,11 @@ export function createUiStore(storage: () => StateStorage): UiStore {
 
 /** A new session has begun: nothing of the old one is selected, chosen or to be dismissed. */
 export function forgetSession(ui: UiStore): void {
-  ui.setState(FRESH);
+  ui.setState(({ complaints }) => ({
+    ...FRESH,
+    // What was complained of stays, and is older than all that the new session will notice.
+    complaints: complaints.map((complaint) => ({ ...complaint, afterNotices: 0 })),
+  }));
 }
 
 /** Changes some of the panels, within their bounds. */

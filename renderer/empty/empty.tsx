@@ -1,0 +1,80 @@
+// What stands in the picture while it has nothing to show: how to begin, or how to connect.
+import { useState } from 'react';
+import { endpointText } from '../../shared/lane-words.ts';
+import type { SessionState } from '../../shared/session-state.ts';
+import { Button } from '../controls/button.tsx';
+import { useApp, useUi } from '../state/app-context.ts';
+import { chosenServer, endpointOf, listeningServers, openConnections } from '../state/servers.ts';
+import { useLive } from '../state/use-live.ts';
+import { connectCommands } from './connect-commands.ts';
+import { copyText } from './copy-text.ts';
+import styles from './empty.module.css';
+
+/** Is there nothing at all in the session: no lane, nobody who listens? */
+export function nothingYet(session: SessionState): boolean {
+  return session.lanes.size === 0 && session.folded.lanes === 0 && listeningServers(session).length === 0;
+}
+
+/** The empty window, which explains itself. */
+export function EmptyWindow() {
+  const { actions } = useApp();
+  const starting = useUi((state) => state.starting);
+  return (
+    <section className={styles.empty} aria-label="How to begin">
+      <h2 className={styles.title}>Watch what TCP programs really do</h2>
+      <ol className={styles.lines}>
+        <li>
+          A server listens on a port of this computer; clients connect to it, simulated ones or your own programs.
+        </li>
+        <li>
+          Every connection is drawn as a lane: who called connect, accept, send, recv, close, and what waited for what.
+        </li>
+        <li>Pause it, step it call by call, speak for either side, and look at every byte.</li>
+      </ol>
+      <div className={styles.begin}>
+        <Button weight="main" isDisabled={starting} onPress={() => void actions.tryIt()}>
+          Try it
+        </Button>
+        <span className={styles.hint}>starts a server and two clients</span>
+      </div>
+    </section>
+  );
+}
+
+/** Shows how to connect, while the chosen server listens and has no connection. */
+export function HowToConnect() {
+  const { live } = useApp();
+  const choice = useUi((state) => state.server);
+  const server = useLive(({ session }) => lonelyServer(session, choice));
+  if (!server) return null;
+  return (
+    <section className={styles.connect} aria-label="How to connect">
+      <h2>Nobody is connected to {endpointText(server)}</h2>
+      <p className={styles.hint}>Press “Add client”, or connect a program of your own from a terminal:</p>
+      <ul className={styles.commands}>
+        {connectCommands(server, live.bridge.host.platform).map(({ tool, command }) => (
+          <li key={tool}>
+            <span className={styles.tool}>{tool}</span>
+            <code className={styles.command}>{command}</code>
+            <CopyButton tool={tool} command={command} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CopyButton({ tool, command }: { tool: string; command: string }) {
+  const [done, setDone] = useState<'yes' | 'no' | null>(null);
+  const copy = async () => setDone((await copyText(command)) ? 'yes' : 'no');
+  return (
+    <Button aria-label={`Copy the ${tool} command`} onPress={() => void copy()}>
+      <span aria-live="polite">{done === 'yes' ? 'Copied' : done === 'no' ? 'Select it' : 'Copy'}</span>
+    </Button>
+  );
+}
+
+function lonelyServer(session: SessionState, choice: Parameters<typeof chosenServer>[1]) {
+  const server = chosenServer(session, choice);
+  return server && openConnections(session, server.id) === 0 ? endpointOf(server) : null;
+}

@@ -1,0 +1,134 @@
+// The newest events in words. React hears of a number, ten times a second at most; only the rows in view are made.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { X } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { LaneId } from '../../shared/lane.ts';
+import { Button } from '../controls/button.tsx';
+import { useApp, useUi } from '../state/app-context.ts';
+import { setPanels } from '../state/ui-store.ts';
+import { useLive } from '../state/use-live.ts';
+import { allEvents, type EventList, laneEvents } from './event-list.ts';
+import styles from './event-log.module.css';
+import { EventRow } from './event-row.tsx';
+import { EventSummary } from './event-summary.tsx';
+
+const ROW_HEIGHT = 26;
+/** Pixels from the end within which the log counts as at its end. */
+const AT_END = 2;
+
+/** The event log. Its height is the frame's. */
+export function EventLog() {
+  const { ui, live } = useApp();
+  const selection = useUi((state) => state.selection);
+  const selectedOnly = useUi((state) => state.logSelectedOnly);
+  /** Where a log that was scrolled back ends; null: at the newest event. */
+  const [heldEnd, setHeldEnd] = useState<number | null>(null);
+  const newest = useLive(({ timeline }) => timeline.nextSequence);
+  const lane = selectedOnly ? (selection?.lane ?? null) : null;
+  const end = Math.min(heldEnd ?? newest, newest);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: live.timeline is another object after a new session.
+  const list = useMemo(
+    () => (lane === null ? allEvents(live.timeline, end) : laneEvents(live.timeline, lane, end)),
+    [live.timeline, lane, end],
+  );
+  return (
+    <section className={styles.log} aria-label="Event log">
+      <div className={styles.head}>
+        <h2>Events</h2>
+        <span className={styles.count}>{newest.toLocaleString('en')}</span>
+        {end < newest && (
+          <Button weight="quiet" onPress={() => setHeldEnd(null)}>
+            {(newest - end).toLocaleString('en')} newer ↓
+          </Button>
+        )}
+        <span className={styles.space} />
+        <OnlySelected lane={selection?.lane ?? null} />
+        <Button icon weight="quiet" aria-label="Hide events" onPress={() => setPanels(ui, { logOpen: false })}>
+          <X aria-hidden="true" />
+        </Button>
+      </div>
+      <Rows list={list} atEnd={heldEnd === null} onHold={() => setHeldEnd(end)} onEnd={() => setHeldEnd(null)} />
+      <EventSummary />
+    </section>
+  );
+}
+
+function OnlySelected({ lane }: { lane: LaneId | null }) {
+  const { ui } = useApp();
+  const selectedOnly = useUi((state) => state.logSelectedOnly);
+  const label = useLive(({ session }) => (lane === null ? undefined : session.lanes.get(lane)?.metadata.label));
+  if (lane === null) return null;
+  return (
+    <label className={styles.only}>
+      <input
+        type="checkbox"
+        checked={selectedOnly}
+        onChange={(event) => ui.setState({ logSelectedOnly: event.target.checked })}
+      />
+      <span className={styles.onlyLabel}>Only {label ?? 'the selected lane'}</span>
+    </label>
+  );
+}
+
+interface RowsProps {
+  readonly list: EventList;
+  readonly atEnd: boolean;
+  readonly onHold: () => void;
+  readonly onEnd: () => void;
+}
+
+function Rows({ list, atEnd, onHold, onEnd }: RowsProps) {
+  const { live } = useApp();
+  const selected = useUi((state) => state.selection?.sequence ?? null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: list.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+    useFlushSync: false,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a longer list is what scrolls an end in view on.
+  useEffect(() => {
+    if (atEnd && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+  }, [atEnd, list]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brought into view when it is chosen, not when rows are added.
+  useEffect(() => {
+    const index = selected === null ? -1 : list.indexOf(selected);
+    if (index >= 0 && !inView(scroller.current, index)) rows.scrollToIndex(index, { align: 'center' });
+  }, [selected]);
+  return (
+    <div
+      ref={scroller}
+      className={styles.rows}
+      role="log"
+      aria-label="Events"
+      aria-live="off"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        const reached = scrollHeight - scrollTop - clientHeight <= AT_END;
+        if (atEnd && !reached) onHold();
+        if (!atEnd && reached) onEnd();
+      }}
+    >
+      <div className={styles.all} style={{ blockSize: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={index}
+            className={styles.place}
+            style={{ blockSize: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+          >
+            <EventRow timeline={live.timeline} eventRef={list.refAt(index)} selected={selected} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function inView(scroller: HTMLElement | null, index: number): boolean {
+  if (!scroller) return true;
+  const top = index * ROW_HEIGHT;
+  return top >= scroller.scrollTop && top + ROW_HEIGHT <= scroller.scrollTop + scroller.clientHeight;
+}

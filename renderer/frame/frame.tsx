@@ -1,0 +1,95 @@
+// The window's frame: top bar, picture, inspector on the right, event log below, status line.
+import { type CSSProperties, useEffect } from 'react';
+import { endpointText } from '../../shared/lane-words.ts';
+import { AlertStrip } from '../alert/alert-strip.tsx';
+import { EmptyWindow, HowToConnect, nothingYet } from '../empty/empty.tsx';
+import { EventLog } from '../event-log/event-log.tsx';
+import { Inspector } from '../inspector/inspector.tsx';
+import { KeySheet } from '../keys/key-sheet.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { useApp, useUi } from '../state/app-context.ts';
+import { INSPECTOR_WIDTH, LOG_HEIGHT } from '../state/remembered.ts';
+import { chosenServer, endpointOf } from '../state/servers.ts';
+import { setPanels } from '../state/ui-store.ts';
+import { useLive } from '../state/use-live.ts';
+import { NewSessionDialog } from '../toolbar/new-session-dialog.tsx';
+import { Toolbar } from '../toolbar/toolbar.tsx';
+import { Divider } from './divider.tsx';
+import styles from './frame.module.css';
+import { Picture } from './picture.tsx';
+import { StatusLine } from './status-line.tsx';
+
+/** The whole window. */
+export function Frame() {
+  useKeys();
+  useTitle();
+  return (
+    <div className={styles.window}>
+      <Toolbar />
+      <AlertStrip />
+      <Panels />
+      <StatusLine />
+      <NewSessionDialog />
+      <KeySheet />
+    </div>
+  );
+}
+
+function Panels() {
+  const { ui } = useApp();
+  const { inspectorOpen, inspectorWidth, logOpen, logHeight } = useUi((state) => state.panels);
+  const empty = useLive(({ session }) => nothingYet(session));
+  const sizes = { '--inspector-width': `${inspectorWidth}px`, '--log-height': `${logHeight}px` } as CSSProperties;
+  return (
+    <div className={styles.panels} style={sizes}>
+      <div className={styles.middle}>
+        <main className={styles.picture} aria-label="Picture">
+          {empty ? <EmptyWindow /> : <Picture />}
+          <div className={styles.over}>
+            <HowToConnect />
+          </div>
+        </main>
+        {logOpen && (
+          <>
+            <Divider
+              label="Height of the event log"
+              orientation="horizontal"
+              size={logHeight}
+              bounds={LOG_HEIGHT}
+              onSize={(height) => setPanels(ui, { logHeight: height })}
+            />
+            <div className={styles.logPanel}>
+              <EventLog />
+            </div>
+          </>
+        )}
+      </div>
+      {inspectorOpen && (
+        <>
+          <Divider
+            label="Width of the inspector"
+            orientation="vertical"
+            size={inspectorWidth}
+            bounds={INSPECTOR_WIDTH}
+            onSize={(width) => setPanels(ui, { inspectorWidth: width })}
+          />
+          <aside className={styles.inspectorPanel} aria-label="Inspector">
+            <Inspector />
+          </aside>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** `Socket Lanes — 127.0.0.1:52000`, so that windows and tabs can be told apart. */
+function useTitle(): void {
+  const choice = useUi((state) => state.server);
+  const address = useLive(({ session }) => {
+    const server = chosenServer(session, choice);
+    return server ? endpointText(endpointOf(server)) : null;
+  });
+  useEffect(() => {
+    document.title = address === null ? 'Socket Lanes' : `Socket Lanes — ${address}`;
+  }, [address]);
+}

@@ -1,0 +1,106 @@
+// The bytes of one direction as rows: a head for each chunk, its kept bytes, and a visible gap for what was not kept.
+import { otherSide, type Side } from '../../shared/event-kinds.ts';
+import type { LaneId } from '../../shared/lane.ts';
+import { isContinuation } from '../event-log/printable.ts';
+import type { EventRef, TimelineStore } from '../timeline/store.ts';
+
+/** The newest chunks of a direction that are listed; older ones are in the journal. */
+const CHUNKS_LISTED = 10_000;
+/** Bytes of a row. */
+export const HEX_BYTES = 8;
+export const TEXT_BYTES = 32;
+
+export type ByteView = 'text' | 'hex';
+
+/** The chunks that are listed, as references that were good when it was made, and the first row of each. */
+export interface ByteRows {
+  readonly chunks: readonly EventRef[];
+  readonly firstRow: readonly number[];
+  readonly rows: number;
+  /** Chunks before the first that is listed. */
+  readonly earlier: number;
+  readonly perRow: number;
+  /** The chunks are the receiver's: the sender is an outside program. */
+  readonly received: boolean;
+}
+
+export type ByteRow =
+  | { readonly kind: 'chunk'; readonly ref: EventRef; readonly from: number; readonly to: number }
+  | { readonly kind: 'bytes'; readonly ref: EventRef; readonly offset: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'gap'; readonly ref: EventRef; readonly bytes: number };
+
+/** The stream away from `from`; `ours`: that side's program is, so that its sends are seen. */
+export interface Direction {
+  readonly lane: LaneId;
+  readonly from: Side;
+  readonly ours: boolean;
+}
+
+/** How many chunks of a direction are held. */
+export function chunkCount(store: TimelineStore, direction: Direction): number {
+  return chunksOf(store, direction)?.length ?? 0;
+}
+
+/** The rows of what `from` sent. Where the sender is an outside program, of what the other side received. */
+export function byteRows(store: TimelineStore, direction: Direction, perRow: number): ByteRows {
+  const list = chunksOf(store, direction);
+  const length = list?.length ?? 0;
+  const earlier = Math.max(0, length - CHUNKS_LISTED);
+  const chunks: EventRef[] = [];
+  const firstRow: number[] = [];
+  let rows = 0;
+  for (let index = earlier; list && index < length; index++) {
+    const ref = list.at(index);
+    chunks.push(ref);
+    firstRow.push(rows);
+    const kept = store.payload(ref)?.length ?? 0;
+    rows += 1 + Math.ceil(kept / perRow) + (kept < store.length(ref) ? 1 : 0);
+  }
+  return { chunks, firstRow, rows, earlier, perRow, received: !direction.ours };
+}
+
+function chunksOf(store: TimelineStore, { lane, from, ours }: Direction) {
+  const history = store.lane(lane);
+  return ours ? history?.[from].sent : history?.[otherSide(from)].received;
+}
+
+/** The row of an index below `rows`; undefined when its event has left the store since. */
+export function byteRowAt(store: TimelineStore, list: ByteRows, index: number): ByteRow | undefined {
+  const chunk = lastAtOrBefore(list.firstRow, index);
+  const ref = list.chunks[chunk];
+  if (ref === undefined || !store.holds(ref)) return undefined;
+  const start = store.offset(ref);
+  const within = index - (list.firstRow[chunk] ?? 0);
+  if (within === 0) return { kind: 'chunk', ref, from: start, to: start + store.length(ref) };
+  const payload = store.payload(ref);
+  const kept = payload?.length ?? 0;
+  const at = (within - 1) * list.perRow;
+  if (!payload || at >= kept) return { kind: 'gap', ref, bytes: store.length(ref) - kept };
+  const [first, end] = [wholeCharacter(payload, at), wholeCharacter(payload, at + list.perRow)];
+  const whole = list.perRow === TEXT_BYTES;
+  const bytes = whole ? payload.subarray(first, end) : payload.subarray(at, at + list.perRow);
+  return { kind: 'bytes', ref, offset: start + (whole ? first : at), bytes };
+}
+
+/** The row at which a chunk begins, or -1 when it is not listed. */
+export function rowOfChunk(list: ByteRows, ref: EventRef): number {
+  return list.firstRow[list.chunks.indexOf(ref)] ?? -1;
+}
+
+/** The nearest place from `at` on where no UTF-8 character is cut apart; bytes that are none stay where they are. */
+function wholeCharacter(bytes: Uint8Array, at: number): number {
+  for (let moved = 0; moved < 4; moved++)
+    if (!isContinuation(bytes[at + moved])) return Math.min(bytes.length, at + moved);
+  return at;
+}
+
+function lastAtOrBefore(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,97 @@
+// What the selected lane is doing, and what a person can do on it.
+import type { LaneId } from '../../shared/lane.ts';
+import { type LaneState, NEVER } from '../../shared/lane-state.ts';
+import { endpointText, laneText, railText } from '../../shared/lane-words.ts';
+import type { SessionState } from '../../shared/session-state.ts';
+import { LaneMark } from '../frame/lane-mark.tsx';
+import { useUi } from '../state/app-context.ts';
+import { clientProgramWords, serverProgramWords } from '../state/catalog-words.ts';
+import { useLive } from '../state/use-live.ts';
+import { usePresent } from '../state/use-seconds.ts';
+import { Directions } from './directions.tsx';
+import styles from './inspector.module.css';
+import { LaneActions } from './lane-actions.tsx';
+import { laneSentences } from './lane-sentences.ts';
+import { ServerLane } from './server-lane.tsx';
+
+/** The tab "Lane". */
+export function LaneTab() {
+  const lane = useUi((state) => state.selection?.lane ?? null);
+  const kind = useLive(({ session }) => kindOf(session, lane));
+  if (lane !== null && kind === 'connection') return <Connection lane={lane} />;
+  if (lane !== null && kind === 'server') return <ServerLane lane={lane} />;
+  return (
+    <p className={styles.nothing}>
+      {lane === null
+        ? 'Choose a lane in the picture, or a line in the events, to see what it is doing.'
+        : 'This lane is one of the older ended ones, which are only counted.'}
+    </p>
+  );
+}
+
+function kindOf(session: SessionState, lane: LaneId | null): 'connection' | 'server' | 'none' {
+  if (lane === null) return 'none';
+  if (session.lanes.has(lane)) return 'connection';
+  return session.serverOfLane(lane) ? 'server' : 'none';
+}
+
+function Connection({ lane }: { lane: LaneId }) {
+  const present = usePresent();
+  const view = useLive(({ session }) => {
+    const state = session.lanes.get(lane);
+    return state ? viewOf(state, Math.max(present, session.now)) : null;
+  });
+  if (!view) return null;
+  return (
+    <>
+      <section className={styles.section} aria-label={view.label}>
+        <div className={styles.laneHead}>
+          <h2 className={styles.laneName}>
+            <LaneMark number={view.number} />
+            <span className={styles.laneLabel}>{view.label}</span>
+          </h2>
+          <span className={styles.chip} data-tone={view.tone}>
+            {view.state}
+          </span>
+        </div>
+        <p className={styles.address}>{view.addresses}</p>
+        {view.sentences.split('\n').map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <dl className={styles.facts}>
+          <dt>Client</dt>
+          <dd>{view.client}</dd>
+          <dt>Server</dt>
+          <dd>{view.server}</dd>
+        </dl>
+      </section>
+      <Directions lane={lane} />
+      <LaneActions lane={lane} />
+    </>
+  );
+}
+
+function viewOf(lane: LaneState, now: number) {
+  const { metadata, addresses } = lane;
+  const state = laneText(lane);
+  const bad = state.includes('RST') || state.includes('lost') || state.includes('ECONN');
+  const slow = state.includes('blocked') || state.includes('waiting line');
+  return {
+    number: metadata.number,
+    label: metadata.label,
+    state,
+    tone: bad ? 'bad' : slow ? 'warning' : 'plain',
+    addresses: addresses?.client
+      ? `${endpointText(addresses.client)} → ${endpointText(addresses.server)}`
+      : `→ ${endpointText(metadata.target)}`,
+    sentences: laneSentences(lane, now).join('\n'),
+    client: metadata.simulated
+      ? `${clientProgramWords(metadata.clientProgram)}: ${railText(lane, 'client')}`
+      : "somebody's own program: only its bytes and endings are seen",
+    server: `${serverProgramWords(metadata.serverProgram)}${threadWords(lane)}: ${railText(lane, 'server')}`,
+  };
+}
+
+function threadWords(lane: LaneState): string {
+  return lane.thread && lane.endedAt === NEVER ? `, thread ${lane.thread}` : '';
+}

@@ -1,0 +1,51 @@
+// The sheet behind `?`: what the keys do, and what the signs of the picture mean.
+import { Button } from '../controls/button.tsx';
+import { WindowDialog } from '../controls/window-dialog.tsx';
+import { useApp, useUi } from '../state/app-context.ts';
+import styles from './key-sheet.module.css';
+import { KEY_LINES } from './key-words.ts';
+import { Legend } from './legend.tsx';
+import { useCaps } from './use-caps.ts';
+
+/** The dialog "Keys and legend". */
+export function KeySheet() {
+  const { ui } = useApp();
+  const open = useUi((state) => state.dialog === 'keys');
+  const close = () => ui.setState({ dialog: null });
+  return (
+    <WindowDialog title="Keys and legend" open={open} onClose={close}>
+      <div className={styles.columns}>
+        <Keys />
+        <Legend />
+      </div>
+      <div className={styles.foot}>
+        <Button weight="main" autoFocus onPress={close}>
+          Done
+        </Button>
+      </div>
+    </WindowDialog>
+  );
+}
+
+function Keys() {
+  const capsOf = useCaps();
+  return (
+    <section aria-label="Keys">
+      <h3>Keys</h3>
+      <dl className={styles.lines}>
+        {KEY_LINES.map(({ actions, words }) => (
+          <div key={words} className={styles.line}>
+            <dt className={styles.caps}>
+              {actions.flatMap(capsOf).map((cap) => (
+                <kbd key={cap} className={styles.cap}>
+                  {cap}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+// What the keys do, in words and in the order of the key sheet.
+import type { KeyAction } from './key-table.ts';
+
+export interface KeyLine {
+  readonly actions: readonly KeyAction[];
+  readonly words: string;
+}
+
+export const KEY_LINES: readonly KeyLine[] = [
+  { actions: ['pause'], words: 'pause or resume' },
+  { actions: ['step'], words: 'one step: let the oldest held call go' },
+  { actions: ['add-client'], words: 'add a client' },
+  { actions: ['zoom-in', 'zoom-out'], words: 'zoom in, zoom out' },
+  { actions: ['pan-left', 'pan-right'], words: 'earlier, later' },
+  { actions: ['along-left', 'along-right'], words: 'along a lane, from chunk to chunk' },
+  { actions: ['along-up', 'along-down'], words: 'to the rail or lane above, below' },
+  { actions: ['other-end'], words: 'to the other end of an arrow' },
+  { actions: ['next-event', 'previous-event'], words: 'next event, previous event' },
+  { actions: ['zoom-to-selection'], words: 'zoom to the selection' },
+  { actions: ['zoom-to-fit'], words: 'the whole session' },
+  { actions: ['go-live'], words: 'follow the live edge' },
+  { actions: ['filter'], words: 'filter lanes' },
+  { actions: ['deselect'], words: 'select nothing' },
+  { actions: ['help'], words: 'this sheet' },
+];

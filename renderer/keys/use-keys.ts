@@ -1,0 +1,53 @@
+// Listens to the keys of the window and does what the table says.
+import { useEffect } from 'react';
+import { type App, useApp } from '../state/app-context.ts';
+import { FILTER_ID, setFollow } from '../toolbar/view-actions.ts';
+import { actionOf, focusOf, type KeyAction } from './key-table.ts';
+
+/** A key held down does these only once. */
+const ONCE: readonly KeyAction[] = ['pause', 'add-client', 'help'];
+
+/** Keys work while this component is shown. */
+export function useKeys(): void {
+  const app = useApp();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || app.ui.getState().dialog !== null) return;
+      const target = event.target instanceof Element ? event.target : document.body;
+      const focus = focusOf({
+        tagName: target.tagName,
+        type: target instanceof HTMLInputElement ? target.type : '',
+        role: target.getAttribute('role'),
+      });
+      const action = actionOf(event, focus);
+      if (!action || (event.repeat && ONCE.includes(action))) return;
+      event.preventDefault();
+      PERFORM[action](app);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [app]);
+}
+
+const PERFORM: Record<KeyAction, (app: App) => void> = {
+  pause: ({ actions }) => void actions.pauseOrResume(),
+  step: ({ actions }) => void actions.step(),
+  'add-client': ({ actions }) => void actions.addClients(1),
+  'zoom-in': ({ picture }) => picture.controls?.zoomIn(),
+  'zoom-out': ({ picture }) => picture.controls?.zoomOut(),
+  'pan-left': ({ picture }) => picture.controls?.panLeft(),
+  'pan-right': ({ picture }) => picture.controls?.panRight(),
+  'along-left': ({ picture }) => picture.controls?.along('left'),
+  'along-right': ({ picture }) => picture.controls?.along('right'),
+  'along-up': ({ picture }) => picture.controls?.along('up'),
+  'along-down': ({ picture }) => picture.controls?.along('down'),
+  'other-end': ({ picture }) => picture.controls?.otherEnd(),
+  'next-event': ({ picture }) => picture.controls?.nextEvent(),
+  'previous-event': ({ picture }) => picture.controls?.previousEvent(),
+  'zoom-to-selection': ({ picture }) => picture.controls?.zoomToSelection(),
+  'zoom-to-fit': ({ picture }) => picture.controls?.zoomToFit(),
+  'go-live': (app) => setFollow(app, true),
+  filter: () => document.getElementById(FILTER_ID)?.focus(),
+  deselect: ({ ui }) => ui.setState({ selection: null }),
+  help: ({ ui }) => ui.setState({ dialog: 'keys' }),
+};

@@ -1,0 +1,69 @@
+// What of the session is in view: follow or hold, zoom, filter, panels.
+import { PanelBottom, PanelRight, Search } from 'lucide-react';
+import { Button } from '../controls/button.tsx';
+import { useApp, useUi } from '../state/app-context.ts';
+import { setPanels } from '../state/ui-store.ts';
+import { useLive } from '../state/use-live.ts';
+import styles from './toolbar.module.css';
+import { FILTER_ID, holdOrFollow } from './view-actions.ts';
+
+/** The view's controls. */
+export function ViewControls() {
+  const app = useApp();
+  const heldAt = useUi((state) => state.heldAt);
+  const { inspectorOpen, logOpen } = useUi((state) => state.panels);
+  const behind = useLive(({ timeline }) => (heldAt === null ? 0 : Math.max(0, timeline.nextSequence - heldAt)));
+  return (
+    <div className={styles.group}>
+      {heldAt !== null && <span className={styles.behind}>{behind.toLocaleString('en')} behind</span>}
+      <Button onPress={() => holdOrFollow(app)}>{heldAt === null ? 'Hold view' : 'Follow live'}</Button>
+      <Button onPress={() => app.picture.controls?.zoomToFit()}>Zoom to fit</Button>
+      <Filter />
+      <span className={styles.toggles}>
+        <Button
+          icon
+          weight="quiet"
+          aria-label="Inspector"
+          aria-pressed={inspectorOpen}
+          onPress={() => setPanels(app.ui, { inspectorOpen: !inspectorOpen })}
+        >
+          <PanelRight aria-hidden="true" />
+        </Button>
+        <Button
+          icon
+          weight="quiet"
+          aria-label="Event log"
+          aria-pressed={logOpen}
+          onPress={() => setPanels(app.ui, { logOpen: !logOpen })}
+        >
+          <PanelBottom aria-hidden="true" />
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function Filter() {
+  const { ui } = useApp();
+  const filter = useUi((state) => state.filter);
+  return (
+    <span className={styles.filter}>
+      <Search aria-hidden="true" />
+      <input
+        id={FILTER_ID}
+        type="search"
+        aria-label="Filter"
+        placeholder="Filter lanes"
+        autoComplete="off"
+        spellCheck={false}
+        value={filter}
+        onChange={(event) => ui.setState({ filter: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          ui.setState({ filter: '' });
+          event.currentTarget.blur();
+        }}
+      />
+    </span>
+  );
+}
