@@ -30,7 +30,8 @@ export async function ensureDebianPackages() {
   const missing = await missingOf(NEEDS);
   if (missing.length === 0) return;
   await step('Asking Debian for its list of packages', () => aptGet(['update']));
-  const names = await Promise.all(missing.map(knownName));
+  const names = [];
+  for (const need of missing) names.push(await knownName(need));
   const { code, output } = await step(`Installing ${names.join(' ')}`, () =>
     aptGet(['install', '-y', '--no-install-recommends', ...names]),
   );
@@ -45,8 +46,12 @@ export const isRoot = () => process.getuid?.() === 0;
 
 /** @param {readonly Need[]} needs */
 async function missingOf(needs) {
-  const there = await Promise.all(needs.map(({ names, present }) => (present ? present() : anyInstalled(names))));
-  return needs.filter((_, at) => !there[at]);
+  const missing = [];
+  for (const need of needs) {
+    const there = await (need.present ? need.present() : anyInstalled(need.names));
+    if (!there) missing.push(need);
+  }
+  return missing;
 }
 
 /** @param {readonly string[]} names */
