@@ -26,7 +26,6 @@ export function EventLog() {
   const newest = useLive(({ timeline }) => timeline.nextSequence);
   const lane = selectedOnly ? (selection?.lane ?? null) : null;
   const end = Math.min(heldEnd ?? newest, newest);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: live.timeline is another object after a new session.
   const list = useMemo(
     () => (lane === null ? allEvents(live.timeline, end) : laneEvents(live.timeline, lane, end)),
     [live.timeline, lane, end],

@@ -19,6 +19,7 @@ export function Divider({ label, orientation, size, bounds, onSize }: DividerPro
   const vertical = orientation === 'vertical';
   const keys = vertical ? { more: 'ArrowLeft', less: 'ArrowRight' } : { more: 'ArrowUp', less: 'ArrowDown' };
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that moves is a control; an <hr> is none.
     <div
       className={styles.divider}
       role="separator"

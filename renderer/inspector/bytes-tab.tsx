@@ -81,7 +81,7 @@ function LaneBytes({ lane }: { lane: LaneId }) {
 
 function Rows({ list, view, selected }: { list: ByteRows; view: ByteView; selected: number | null }) {
   const { live } = useApp();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const rows = useVirtualizer({
     count: list.rows,
     getScrollElement: () => scroller.current,
@@ -97,7 +97,7 @@ function Rows({ list, view, selected }: { list: ByteRows; view: ByteView; select
   }, [selected, view]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <div ref={scroller} className={styles.bytesRows} tabIndex={0} role="group" aria-label="Bytes">
+    <section ref={scroller} className={styles.bytesRows} tabIndex={0} aria-label="Bytes">
       <div className={styles.bytesAll} style={{ blockSize: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const row = byteRowAt(live.timeline, list, index);
@@ -114,7 +114,7 @@ function Rows({ list, view, selected }: { list: ByteRows; view: ByteView; select
           );
         })}
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -93,7 +93,7 @@ const TYPING_ROLES = [
   'listbox',
   'option',
 ];
-const ARROW_ROLES = ['slider', 'tab', 'radio', 'separator', 'log', 'tabpanel', 'group'];
+const ARROW_ROLES = ['slider', 'tab', 'radio', 'separator', 'log', 'tabpanel'];
 const PRESS_ROLES = ['button', 'link', 'checkbox', 'switch'];
 const TYPING_INPUTS = ['text', 'search', 'number'];
 
@@ -103,7 +103,11 @@ export function focusOf(element: { tagName: string; type?: string; role?: string
   const { role, type = '' } = element;
   if (tag === 'select' || tag === 'textarea' || (tag === 'input' && TYPING_INPUTS.includes(type))) return 'typing';
   if (role && TYPING_ROLES.includes(role)) return 'typing';
-  if ((role && ARROW_ROLES.includes(role)) || (tag === 'input' && (type === 'range' || type === 'radio')))
+  if (
+    tag === 'section' ||
+    (role && ARROW_ROLES.includes(role)) ||
+    (tag === 'input' && (type === 'range' || type === 'radio'))
+  )
     return 'arrows';
   if ((role && PRESS_ROLES.includes(role)) || tag === 'button' || tag === 'a' || tag === 'input') return 'press';
   return 'nothing';
