@@ -30,6 +30,7 @@ export async function ensureDebianPackages() {
   const missing = await missingOf(NEEDS);
   if (missing.length === 0) return;
   await step('Asking Debian for its list of packages', () => aptGet(['update']));
+  /** @type {string[]} */
   const names = [];
   for (const need of missing) names.push(await knownName(need));
   const { code, output } = await step(`Installing ${names.join(' ')}`, () =>

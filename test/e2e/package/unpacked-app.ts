@@ -1,5 +1,5 @@
 // The unpacked package, away from the repository and run as an ordinary user, with a page to look at.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -20,6 +20,9 @@ export const packaged = join(import.meta.dirname, '../../../release/linux-unpack
 
 /** Debian's user `nobody`: nothing belongs to it. */
 const NOBODY = { uid: 65534, gid: 65534 };
+
+/** The capability that the setuid helper of Chromium's sandbox needs, as a bit of the kernel's mask. */
+const SYS_ADMIN = 1n << 21n;
 
 export interface UnpackedApp {
   readonly page: Page;
@@ -50,6 +53,14 @@ export async function startUnpackedApp(): Promise<UnpackedApp> {
   }
 }
 
+/** Some containers allow neither user namespaces nor the setuid helper: no Chromium can be sandboxed in them. */
+export function sandboxIsPossible(): boolean {
+  const namespaces = spawnSync('unshare', ['--user', 'true'], asRoot() ? NOBODY : {});
+  if (namespaces.status === 0) return true;
+  const allowed = /^CapBnd:\s+([0-9a-f]+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
+  return asRoot() && (BigInt(`0x${allowed}`) & SYS_ADMIN) !== 0n;
+}
+
 /** The user that a process runs as. */
 export function userOf(pid: number): number {
   return Number(/^Uid:\s+(\d+)/m.exec(readProcess(pid, 'status'))?.[1]);
@@ -76,10 +87,14 @@ function makePlace(): Place {
   mkdirSync(place.home, { mode: 0o700 });
   const { XAUTHORITY } = process.env;
   if (XAUTHORITY && existsSync(XAUTHORITY)) cpSync(XAUTHORITY, join(place.home, '.Xauthority'));
-  if (asRoot())
-    for (const path of [place.home, join(place.home, '.Xauthority')])
-      if (existsSync(path)) chownSync(path, NOBODY.uid, NOBODY.gid);
+  if (asRoot()) installAsRoot(place);
   return place;
+}
+
+/** What an installer does: the sandbox's helper for systems without user namespaces; and a home for the user. */
+function installAsRoot({ app, home }: Place): void {
+  chmodSync(join(app, 'chrome-sandbox'), 0o4755);
+  for (const path of [home, join(home, '.Xauthority')]) if (existsSync(path)) chownSync(path, NOBODY.uid, NOBODY.gid);
 }
 
 /** Nothing of the repository or of the test's environment reaches the app, but the display. */
