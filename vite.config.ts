@@ -82,6 +82,7 @@ export default defineConfig({
         target: 'chrome108',
         cssTarget: 'chrome108',
         modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 4096, // read from disk, not from a network
         assetsInlineLimit: 0, // a data: URL would need a wider content security policy
         sourcemap: true,
         rolldownOptions: { input: fromRoot('renderer/index.html') },
