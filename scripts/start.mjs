@@ -5,7 +5,7 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 import { hasDisplay } from './setup/display.mjs';
 import { electronEnvironment, findElectron, sandboxArguments, sayAboutElectron } from './setup/electron.mjs';
 import { root } from './setup/places.mjs';
-import { run, runNode } from './setup/run.mjs';
+import { run, runNode, STOPPED } from './setup/run.mjs';
 import { say } from './setup/say.mjs';
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--browser');
@@ -37,7 +37,7 @@ async function openWindow(electron) {
   const { code } = await run(electron.program, [...sandboxArguments(), root, ...args], {
     env: electronEnvironment(electron),
   });
-  if (code !== 0)
+  if (code !== 0 && !STOPPED.includes(code))
     say(`Electron ended with ${code}. If no window opened, "npm start -- --browser" shows Socket Lanes in a browser.`);
   return code;
 }

@@ -1,5 +1,6 @@
 // Starts programs and waits for them.
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { root } from './places.mjs';
 
 /**
@@ -28,7 +29,7 @@ export function run(program, args, { env = {}, cwd = root, quiet = false, timeou
     const undo = forwardSignals(child);
     const timer = timeout > 0 ? setTimeout(stop, timeout) : undefined;
     child.on('error', (error) => end(127, String(error)));
-    child.on('close', (code, signal) => end(code ?? (signal === 'SIGINT' ? 130 : 1), ''));
+    child.on('close', (code, signal) => end(code ?? exitCodeOf(signal), ''));
 
     function stop() {
       timedOut = true;
@@ -42,6 +43,15 @@ export function run(program, args, { env = {}, cwd = root, quiet = false, timeou
     }
   });
 }
+
+/** Exit codes of programs that a person, or whoever started us, told to end. */
+export const STOPPED = [128 + constants.signals.SIGINT, 128 + constants.signals.SIGTERM];
+
+/**
+ * As a shell counts them.
+ * @param {NodeJS.Signals | null} signal
+ */
+const exitCodeOf = (signal) => (signal ? 128 + constants.signals[signal] : 1);
 
 /**
  * Runs a program of Node's in the repository.
