@@ -50,7 +50,8 @@ export interface LayoutInput {
   readonly height: number;
   /** Text size, 1 is 100 %. */
   readonly scale: number;
-  readonly measure: (text: string) => number;
+  /** Says how wide a text of a size in pixels is. */
+  readonly measureAt: (textSize: number) => (text: string) => number;
   readonly previews: PreviewCache;
 }
 
@@ -68,7 +69,7 @@ export function axisOf(camera: Camera, width: number, scale: number): TimeAxis {
 
 /** Lays out the whole picture. */
 export function layout(input: LayoutInput): Geometry {
-  const { store, session, rows, camera, edge, width, height, scale, measure, previews } = input;
+  const { store, session, rows, camera, edge, width, height, scale, previews } = input;
   const axis = axisOf(camera, width, scale);
   const near = rows.form === 'near';
   const geometry = emptyGeometry({
@@ -81,6 +82,7 @@ export function layout(input: LayoutInput): Geometry {
     dotRadius: 3.6 * scale,
   });
   const bucket = bucketFor(axis);
+  const measure = input.measureAt(geometry.textSize);
   const context: LayoutContext = { store, session, axis, edge, geometry, scale, bucket, measure, previews };
   geometry.ticks.push(...ticksOf(axis, TICKS_APART * scale));
   for (const gap of store.gaps) {

@@ -28,6 +28,13 @@ export class LiveEdge {
     return this.#shown;
   }
 
+  /** µs of the session at `clock` (ms), running on while nothing happens. */
+  present(clock: number): number {
+    return this.#newestAt === Number.NEGATIVE_INFINITY
+      ? this.#newest
+      : Math.max(this.#newest, clock * MICROS + this.#ahead);
+  }
+
   /** Does the edge still move at this moment? */
   moves(clock: number): boolean {
     return clock < this.#newestAt + RUNS_ON_MS;

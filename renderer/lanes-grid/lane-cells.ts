@@ -1,0 +1,59 @@
+// The words of a lane's row, read from its state. One source for what is seen beside the lane and what a screen reader says.
+import { CALLS, otherSide, type Side } from '../../shared/event-kinds.ts';
+import { type LaneState, NEVER } from '../../shared/lane-state.ts';
+import { bytesText, endpointText, laneText, railText, spanText } from '../../shared/lane-words.ts';
+
+export interface LaneCells {
+  readonly label: string;
+  readonly address: string;
+  readonly state: string;
+  readonly bytesToClient: string;
+  readonly bytesToServer: string;
+  readonly clientCall: string;
+  readonly serverCall: string;
+}
+
+const SEND = CALLS.indexOf('send');
+const CONNECT = CALLS.indexOf('connect');
+/** µs of waiting from which on it is worth saying how long. */
+const LONG = 1_000_000;
+const SECOND = 1_000_000;
+/** Characters of a label that a row holds: labels may be 10,000 long. */
+const LABEL_SHOWN = 120;
+
+/** The cells of a row; `now` is the session's present, µs. */
+export function laneCells(lane: LaneState, now: number): LaneCells {
+  const { label } = lane.metadata;
+  return {
+    label: label.length > LABEL_SHOWN ? `${Array.from(label).slice(0, LABEL_SHOWN).join('')}…` : label,
+    address: lane.addresses?.client ? endpointText(lane.addresses.client) : '',
+    state: stateText(lane, now),
+    bytesToClient: bytesText(bytesTo(lane, 'client')),
+    bytesToServer: bytesText(bytesTo(lane, 'server')),
+    clientCall: railText(lane, 'client'),
+    serverCall: railText(lane, 'server'),
+  };
+}
+
+/** Since when a lane waits for something that its state names, µs; NEVER when it does not. */
+export function waitingSince(lane: LaneState): number {
+  if (lane.endedAt !== NEVER) return NEVER;
+  if (lane.queuedSince !== NEVER) return lane.queuedSince;
+  if (lane.server.openSince[SEND] !== NEVER) return lane.server.openSince[SEND] ?? NEVER;
+  if (lane.client.openSince[SEND] !== NEVER) return lane.client.openSince[SEND] ?? NEVER;
+  return lane.client.openSince[CONNECT] ?? NEVER;
+}
+
+function stateText(lane: LaneState, now: number): string {
+  const state = laneText(lane);
+  const since = waitingSince(lane);
+  if (since !== NEVER && now - since >= LONG)
+    return `${state} · ${spanText(Math.floor((now - since) / SECOND) * SECOND)}`;
+  if (state !== 'open') return state;
+  return lane.metadata.simulated ? state : `${state} · outside program`;
+}
+
+/** Bytes that a side received; of an outside program only what was sent to it is known. */
+function bytesTo(lane: LaneState, side: Side): number {
+  return side === 'client' && !lane.metadata.simulated ? lane[otherSide(side)].sent : lane[side].received;
+}

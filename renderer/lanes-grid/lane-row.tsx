@@ -1,0 +1,73 @@
+// One lane's header: what is seen beside the lane, and the rest of its cells for screen readers.
+// biome-ignore-all lint/a11y/useSemanticElements: a table's rows could not be placed beside the canvas's.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, not its cells.
+import { memo, type Ref } from 'react';
+import type { LaneState } from '../../shared/lane-state.ts';
+import { LaneMark } from '../frame/lane-mark.tsx';
+import { laneCells } from './lane-cells.ts';
+import styles from './lanes-grid.module.css';
+
+export interface LaneRowProps {
+  readonly ref: Ref<HTMLDivElement> | null;
+  readonly lane: LaneState;
+  /** Counts rows from 1. */
+  readonly rowIndex: number;
+  readonly top: number;
+  readonly height: number;
+  readonly selected: boolean;
+  /** The one row that Tab reaches. */
+  readonly tabStop: boolean;
+  /** Ids of the columns' names. */
+  readonly columns: readonly string[];
+  /** µs of the session now. */
+  readonly present: () => number;
+  /** Rises when the words may have changed. */
+  readonly words: number;
+  readonly onSelect: (lane: LaneState) => void;
+  readonly onFocus: (lane: LaneState) => void;
+}
+
+export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
+  const { ref, lane, rowIndex, top, height, selected, tabStop, columns, present, onSelect, onFocus } = props;
+  const cells = laneCells(lane, present());
+  const values = [
+    <>
+      <LaneMark number={lane.metadata.number} />
+      <bdi className={styles.label}>{cells.label}</bdi>
+    </>,
+    cells.address,
+    cells.state,
+    cells.bytesToClient,
+    cells.bytesToServer,
+    cells.clientCall,
+    cells.serverCall,
+  ];
+  const classes = [styles.labelCell, styles.address, styles.state];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's
+    <div
+      ref={ref}
+      role="row"
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)`, height }}
+      tabIndex={tabStop ? 0 : -1}
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      data-lane={lane.id}
+      onClick={() => onSelect(lane)}
+      onFocus={() => onFocus(lane)}
+    >
+      {values.map((value, column) => (
+        <div
+          key={columns[column]}
+          role="gridcell"
+          aria-colindex={column + 1}
+          aria-describedby={columns[column]}
+          className={classes[column] ?? styles.unseen}
+        >
+          {value}
+        </div>
+      ))}
+    </div>
+  );
+});

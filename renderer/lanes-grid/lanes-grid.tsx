@@ -1,0 +1,167 @@
+// The grid "Lanes": the lane headers, and the picture's accessible twin. One row per lane, placed beside the lanes on the canvas.
+// biome-ignore-all lint/a11y/useSemanticElements: a table's rows could not be placed beside the canvas's.
+import { type KeyboardEvent, useEffect, useId, useReducer, useRef, useState } from 'react';
+import type { LaneId } from '../../shared/lane.ts';
+import { type LaneState, NEVER } from '../../shared/lane-state.ts';
+import type { PictureView } from '../timeline/picture.ts';
+import type { Row } from '../timeline/rows.ts';
+import type { Selection } from '../timeline/selection.ts';
+import { waitingSince } from './lane-cells.ts';
+import { LaneRow } from './lane-row.tsx';
+import styles from './lanes-grid.module.css';
+import { laneRowFrom, lanesBelow, type PlacedRow, placedRow, rowsInView } from './rows-in-view.ts';
+
+export interface LanesGridProps {
+  readonly view: PictureView;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  /** Brings a row into the view. */
+  readonly onShowRow: (index: number) => void;
+  /** µs of the session now. */
+  readonly present: () => number;
+}
+
+const COLUMNS = ['label', 'address', 'state', 'bytes to client', 'bytes to server', "client's call", "server's call"];
+/** Lanes that Page Up and Page Down move. */
+const PAGE = 10;
+const SECOND = 1_000;
+
+type LaneRowPlace = PlacedRow<Extract<Row, { kind: 'lane' }>>;
+
+/** The lane headers of the rows in view. */
+export function LanesGrid({ view, selection, onSelect, onShowRow, present }: LanesGridProps) {
+  const [focused, setFocused] = useState<LaneId | null>(null);
+  const wantsFocus = useRef(false);
+  const focusedRow = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const placed = laneRows(view, focused);
+  const tick = useTickWhile(placed.some(({ row }) => waitingSince(row.lane) !== NEVER));
+  const tabStop = tabStopOf(placed, focused, selection);
+
+  // The row that is to have the focus may only now be in the document.
+  useEffect(() => {
+    if (!wantsFocus.current || !focusedRow.current) return;
+    wantsFocus.current = false;
+    focusedRow.current.focus({ preventScroll: true });
+  });
+
+  const go = (index: number | undefined) => {
+    const row = index === undefined ? undefined : view.rows.list[index];
+    if (index === undefined || row?.kind !== 'lane') return;
+    wantsFocus.current = true;
+    setFocused(row.lane.id);
+    onShowRow(index);
+  };
+  const selectLane = (lane: LaneState) => onSelect({ lane: lane.id, side: null, sequence: null });
+  const columns = COLUMNS.map((_, column) => `${id}-${column}`);
+  const below = lanesBelow(view);
+
+  return (
+    <div className={styles.over} style={{ insetBlockStart: view.top, width: view.left }} data-form={view.rows.form}>
+      <div hidden>
+        {COLUMNS.map((name, column) => (
+          <span key={name} id={columns[column]}>
+            {name}
+          </span>
+        ))}
+      </div>
+      <div
+        role="grid"
+        aria-label="Lanes"
+        aria-rowcount={view.rows.lanes}
+        aria-colcount={COLUMNS.length}
+        className={styles.grid}
+        style={{ transform: `translateY(${-view.scroll}px)` }}
+        onKeyDown={(event) => {
+          const lane = tabStop === null ? undefined : placed.find(({ row }) => row.lane.id === tabStop)?.row.lane;
+          const by = stepOf(event, view.rows.lanes);
+          if (by !== undefined) go(laneRowFrom(view.rows, tabStop, by));
+          else if (lane && !hasModifier(event) && (event.code === 'Enter' || event.code === 'Space')) selectLane(lane);
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      >
+        {placed.map(({ row, top, height }) => (
+          <LaneRow
+            key={row.lane.id}
+            ref={row.lane.id === tabStop ? focusedRow : null}
+            lane={row.lane}
+            rowIndex={row.index + 1}
+            top={top}
+            height={height}
+            selected={selection?.lane === row.lane.id}
+            tabStop={row.lane.id === tabStop}
+            columns={columns}
+            present={present}
+            words={view.words + tick}
+            onSelect={selectLane}
+            onFocus={(lane) => setFocused(lane.id)}
+          />
+        ))}
+      </div>
+      {below > 0 && (
+        <div className={styles.below} aria-hidden="true">
+          {below.toLocaleString('en')} more ↓
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The lanes in view, and the focused one wherever it is: a row that has the focus must not vanish under it. */
+function laneRows(view: PictureView, focused: LaneId | null): LaneRowPlace[] {
+  const placed = rowsInView(view).filter(isLane);
+  const index = focused === null ? undefined : view.rows.rowOf.get(focused);
+  const row = index === undefined ? undefined : placedRow(view.rows, index);
+  if (!row || !isLane(row) || placed.some((other) => other.index === row.index)) return placed;
+  return row.top < view.scroll ? [row, ...placed] : [...placed, row];
+}
+
+function isLane(placed: PlacedRow): placed is LaneRowPlace {
+  return placed.row.kind === 'lane';
+}
+
+/** The row that Tab reaches: the one focused last, else the selected, else the first in view. */
+function tabStopOf(placed: readonly LaneRowPlace[], focused: LaneId | null, selection: Selection): LaneId | null {
+  const has = (lane: LaneId | null | undefined) => placed.some(({ row }) => row.lane.id === lane);
+  if (has(focused)) return focused;
+  if (selection && has(selection.lane)) return selection.lane;
+  return placed[0]?.row.lane.id ?? null;
+}
+
+/** How many lanes a key moves; undefined: it moves none. */
+function stepOf(event: KeyboardEvent, lanes: number): number | undefined {
+  if (hasModifier(event)) return undefined;
+  switch (event.code) {
+    case 'ArrowDown':
+      return 1;
+    case 'ArrowUp':
+      return -1;
+    case 'PageDown':
+      return PAGE;
+    case 'PageUp':
+      return -PAGE;
+    case 'Home':
+      return -lanes;
+    case 'End':
+      return lanes;
+    default:
+      return undefined;
+  }
+}
+
+function hasModifier({ ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return ctrlKey || altKey || metaKey || shiftKey;
+}
+
+/** Counts seconds while something waits, so that its words are read again; rests while nothing does. */
+function useTickWhile(waits: boolean): number {
+  const [count, tick] = useReducer((before: number) => before + 1, 0);
+  useEffect(() => {
+    if (!waits) return;
+    const timer = setInterval(tick, SECOND);
+    return () => clearInterval(timer);
+  }, [waits]);
+  return count;
+}

@@ -1,0 +1,82 @@
+// The controls of a picture, for toolbar and keys.
+import { fitTo, PAN_STEP, pan, ZOOM_STEP, zoom } from './camera.ts';
+import type { TimelineControls } from './controls.ts';
+import type { LiveSource } from './live-source.ts';
+import { otherEnd, stepChunk, stepEvent, stepRail } from './navigate.ts';
+import type { Picture } from './picture.ts';
+import type { Selection } from './selection.ts';
+import { NONE } from './store.ts';
+
+/** µs shown around one selected event, to each side. */
+const AROUND_EVENT = 1_000_000;
+
+export interface ControlledBy {
+  readonly picture: Picture;
+  readonly live: LiveSource;
+  readonly isFollowing: () => boolean;
+  readonly onSelect: (selection: Selection) => void;
+  readonly onFollowChange: (follow: boolean) => void;
+}
+
+/** The controls; they act on the picture as it is when they are used. */
+export function picturesControls({
+  picture,
+  live,
+  isFollowing,
+  onSelect,
+  onFollowChange,
+}: ControlledBy): TimelineControls {
+  const zoomBy = (factor: number) => {
+    const { camera } = picture;
+    // While following, the live edge stays where it is; else the middle does.
+    const at = isFollowing() ? picture.edge : camera.from + camera.span / 2;
+    picture.setSpan(zoom(camera, factor, at));
+  };
+  const panBy = (share: number) => picture.move(pan(picture.camera, share * picture.camera.span, picture.edge));
+  const choose = (selection: Selection) => {
+    if (!selection || selection === picture.selection) return;
+    onSelect(selection);
+    picture.show(selection);
+  };
+  /** Where stepping begins when no event is selected: at the left of the view, or at its right. */
+  const start = (by: 1 | -1) => (by > 0 ? picture.camera.from : picture.camera.from + picture.camera.span);
+  const step = (by: 1 | -1) => choose(stepEvent(live.timeline, picture.selection, by, start(by)));
+  return {
+    zoomIn: () => zoomBy(ZOOM_STEP),
+    zoomOut: () => zoomBy(1 / ZOOM_STEP),
+    panLeft: () => panBy(-PAN_STEP),
+    panRight: () => panBy(PAN_STEP),
+    zoomToFit: () => picture.setSpan(fitTo(picture.camera, live.timeline.heldFrom.time, picture.edge)),
+    zoomToSelection: () => zoomToSelection(picture, live),
+    goLive: () => {
+      picture.setFollowing(true);
+      onFollowChange(true);
+    },
+    nextEvent: () => step(1),
+    previousEvent: () => step(-1),
+    along: (direction) => {
+      const { selection } = picture;
+      if (direction === 'left' || direction === 'right') {
+        const by = direction === 'right' ? 1 : -1;
+        choose(stepChunk(live.timeline, selection, by, start(by)));
+      } else choose(stepRail(live.timeline, picture.view.rows, selection, direction === 'down' ? 1 : -1));
+    },
+    otherEnd: () => choose(otherEnd(live.timeline, picture.selection)),
+  };
+}
+
+/** An event and a little around it; a lane from its opening to its end. */
+function zoomToSelection(picture: Picture, { session, timeline }: LiveSource): void {
+  const { selection, camera } = picture;
+  if (!selection) return;
+  picture.show(selection);
+  const ref = selection.sequence === null ? NONE : timeline.refOf(selection.sequence);
+  if (ref !== NONE) {
+    const time = timeline.time(ref);
+    picture.move(fitTo(camera, Math.max(0, time - AROUND_EVENT), time + AROUND_EVENT));
+    return;
+  }
+  const lane = session.lanes.get(selection.lane);
+  if (!lane) return;
+  picture.move(fitTo(camera, lane.openedAt, lane.endedAt < 0 ? picture.edge : lane.endedAt));
+}

@@ -1,0 +1,342 @@
+// The picture as it lives in the window: owns the camera and the frames, knows nothing of React. Data marks it dirty; it draws.
+import type { CanvasPalette } from '../theme/palette.ts';
+import { type Camera, firstCamera, follow, reveal, revealRow, scrollTo, type TimeAxis } from './camera.ts';
+import { FrameScheduler, type Frames } from './frame-scheduler.ts';
+import type { Geometry, Target } from './geometry.ts';
+import { type Hit, hitTest } from './hit-test.ts';
+import { axisOf, frameOf, layout } from './layout.ts';
+import { LiveEdge } from './live-edge.ts';
+import type { LiveSource } from './live-source.ts';
+import { PreviewCache } from './preview.ts';
+import { heightOf, layoutRows, type Rows } from './rows.ts';
+import type { Selection } from './selection.ts';
+import { NONE } from './store.ts';
+import { Surface, type SurfaceSize } from './surface.ts';
+
+/** Milliseconds between two looks of the lanes' words at the session: ten a second. */
+const WORDS_EVERY = 100;
+/** Milliseconds after which a filter looks at the lanes' states again. */
+const FILTER_EVERY = 250;
+
+export interface PictureOptions {
+  readonly live: LiveSource;
+  readonly standing: HTMLCanvasElement;
+  readonly moving: HTMLCanvasElement;
+  readonly palette: CanvasPalette;
+  readonly frames: Frames;
+  /** The window's clock, ms. */
+  readonly clock: () => number;
+  /** The user moved the view in time: it no longer follows. */
+  readonly onLeave: () => void;
+}
+
+/** What the lane headers need in order to stand beside their lanes. */
+export interface PictureView {
+  readonly rows: Rows;
+  readonly scroll: number;
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly scale: number;
+  /** Counts looks at the session's words. */
+  readonly words: number;
+}
+
+export class Picture {
+  readonly #options: PictureOptions;
+  readonly #surface: Surface;
+  readonly #scheduler: FrameScheduler;
+  readonly #listeners = new Set<() => void>();
+  readonly #undo: () => void;
+  #previews = new PreviewCache();
+  #edge = new LiveEdge();
+  #session: LiveSource['session'];
+  #camera: Camera = firstCamera();
+  #following = true;
+  #filter = '';
+  #selection: Selection = null;
+  #hovered: Target | null = null;
+  #size: SurfaceSize = { width: 0, height: 0, ratio: 1 };
+  #scale = 1;
+  #rowsKey = '';
+  #geometry: Geometry | null = null;
+  #standingDirty = true;
+  #wordsRevision = -1;
+  #wordsAt = Number.NEGATIVE_INFINITY;
+  #view: PictureView;
+
+  constructor(options: PictureOptions) {
+    this.#options = options;
+    this.#session = options.live.session;
+    this.#surface = new Surface(options.standing, options.moving, options.palette);
+    this.#scheduler = new FrameScheduler(options.frames, this.#draw);
+    this.#view = {
+      rows: layoutRows({ session: this.#session, filter: '', viewHeight: 0, scale: 1 }),
+      scroll: 0,
+      ...frameOf(0, 1),
+      height: 0,
+      scale: 1,
+      words: 0,
+    };
+    this.#undo = options.live.subscribe(this.#onData);
+    this.#onData();
+  }
+
+  /** The rows and where they stand. Another object after each change. */
+  get view(): PictureView {
+    return this.#view;
+  }
+
+  get camera(): Camera {
+    return this.#camera;
+  }
+
+  get axis(): TimeAxis {
+    return axisOf(this.#camera, this.#size.width, this.#scale);
+  }
+
+  /** µs of the live edge, as it is drawn. */
+  get edge(): number {
+    return this.#edge.at(this.#options.clock());
+  }
+
+  /** µs of the session now, running on while nothing happens: for words that say how long something lasts. */
+  get present(): number {
+    return this.#edge.present(this.#options.clock());
+  }
+
+  get selection(): Selection {
+    return this.#selection;
+  }
+
+  /** Calls back when rows, scroll or words have changed. Returns the undo. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  resize(size: SurfaceSize, scale: number): void {
+    this.#size = size;
+    this.#scale = scale;
+    this.#surface.resize(size);
+    this.redraw();
+  }
+
+  dress(palette: CanvasPalette): void {
+    this.#surface.dress(palette);
+    this.redraw();
+  }
+
+  /** The faces have come, or a lost canvas is back: measure and paint all again. */
+  refresh(): void {
+    this.#surface.forget();
+    this.redraw();
+  }
+
+  setFollowing(following: boolean): void {
+    if (following === this.#following) return;
+    this.#following = following;
+    this.redraw();
+  }
+
+  setFilter(filter: string): void {
+    this.#filter = filter;
+    this.redraw();
+  }
+
+  select(selection: Selection): void {
+    this.#selection = selection;
+    this.#scheduler.markDirty();
+  }
+
+  hover(target: Target | null): void {
+    if (target === this.#hovered) return;
+    this.#hovered = target;
+    this.#scheduler.markDirty();
+  }
+
+  /** Moves the view in time by the user's hand: leaves follow. */
+  move(camera: Camera): void {
+    if (this.#following) this.#options.onLeave();
+    this.#following = false;
+    this.#camera = camera;
+    this.redraw();
+  }
+
+  /** Shows more or less time; a view that follows goes on following. */
+  setSpan(camera: Camera): void {
+    this.#camera = camera;
+    this.redraw();
+  }
+
+  scroll(to: number): void {
+    this.#camera = scrollTo(this.#camera, to, heightOf(this.#view.rows), this.#rowsHeight);
+    this.redraw();
+  }
+
+  /** Brings a row into the view, moving no further than needed. */
+  showRow(index: number): void {
+    const { tops } = this.#view.rows;
+    const [top, bottom] = [tops[index], tops[index + 1]];
+    if (top === undefined || bottom === undefined) return;
+    this.scroll(revealRow(this.#camera, { top, bottom }, this.#rowsHeight).scroll);
+  }
+
+  /** Brings a selected event into the view. */
+  show(selection: Selection): void {
+    if (!selection) return;
+    const row = this.#view.rows.rowOf.get(selection.lane);
+    if (row !== undefined) this.showRow(row);
+    const { timeline } = this.#options.live;
+    const ref = selection.sequence === null ? NONE : timeline.refOf(selection.sequence);
+    if (ref === NONE) return;
+    const revealed = reveal(this.#camera, timeline.time(ref));
+    if (revealed !== this.#camera) this.move(revealed);
+  }
+
+  /** What lies under a point of the picture. */
+  hit(x: number, y: number): Hit | null {
+    if (!this.#geometry) return null;
+    const { rows, scroll } = this.#view;
+    return hitTest({ x, y }, { geometry: this.#geometry, rows, scroll, axis: this.axis });
+  }
+
+  /** Draws everything again with the next frame. */
+  redraw(): void {
+    this.#standingDirty = true;
+    this.#scheduler.markDirty();
+  }
+
+  close(): void {
+    this.#undo();
+    this.#scheduler.stop();
+    this.#listeners.clear();
+  }
+
+  get #rowsHeight(): number {
+    return Math.max(0, this.#size.height - this.#view.top);
+  }
+
+  readonly #onData = (): void => {
+    const { session } = this.#options.live;
+    if (session !== this.#session) this.#beginSession(session);
+    this.#edge.saw(session.now, this.#options.clock());
+    this.redraw();
+  };
+
+  #beginSession(session: LiveSource['session']): void {
+    this.#session = session;
+    this.#edge = new LiveEdge();
+    this.#previews = new PreviewCache();
+    this.#camera = { ...firstCamera(), span: this.#camera.span };
+    this.#hovered = null;
+    this.#rowsKey = '';
+    this.#wordsRevision = -1;
+  }
+
+  readonly #draw = (): boolean => {
+    const clock = this.#options.clock();
+    const moves = this.#edge.moves(clock);
+    const edge = this.#edge.at(clock);
+    this.#layoutRows(clock);
+    if (this.#following) this.#camera = follow(this.#camera, edge);
+    this.#updateView(clock);
+    const axis = this.axis;
+    // While the edge runs, what is open grows with it, as long as it can be seen.
+    if (this.#standingDirty || (moves && edge <= axis.to)) this.#paintStanding(edge);
+    this.#paintMoving(edge, axis);
+    this.#options.standing.dataset.frames = String(this.#scheduler.count);
+    return moves;
+  };
+
+  #paintStanding(edge: number): void {
+    const { live } = this.#options;
+    this.#standingDirty = false;
+    const input = {
+      store: live.timeline,
+      session: this.#session,
+      rows: this.#view.rows,
+      camera: this.#camera,
+      edge,
+      width: this.#size.width,
+      height: this.#size.height,
+      scale: this.#scale,
+      previews: this.#previews,
+      measureAt: this.#surface.measureAt,
+    };
+    this.#geometry = layout(input);
+    this.#surface.paintStanding(this.#geometry);
+  }
+
+  #paintMoving(edge: number, axis: TimeAxis): void {
+    const geometry = this.#geometry;
+    if (!geometry) return;
+    const { top, left, right, textSize } = geometry;
+    this.#surface.paintMoving({
+      ...{ top, left, right, textSize, width: this.#size.width, height: this.#size.height },
+      edge: edge >= axis.from && edge <= axis.to ? axis.x(edge) : null,
+      row: this.#selectedRow(),
+      selected: this.#selectedTarget(geometry),
+      hovered: this.#hovered,
+    });
+  }
+
+  #selectedRow(): { top: number; bottom: number } | null {
+    const { rows, scroll, top } = this.#view;
+    const index = this.#selection ? rows.rowOf.get(this.#selection.lane) : undefined;
+    if (index === undefined) return null;
+    return {
+      top: (rows.tops[index] as number) - scroll + top,
+      bottom: (rows.tops[index + 1] as number) - scroll + top,
+    };
+  }
+
+  #selectedTarget({ targets }: Geometry): Target | null {
+    const sequence = this.#selection?.sequence;
+    if (sequence === undefined || sequence === null) return null;
+    const ref = this.#options.live.timeline.refOf(sequence);
+    return targets.find((target) => target.ref === ref) ?? null;
+  }
+
+  /** Lays the rows out again when lanes came or went; with a filter also as their states change. */
+  #layoutRows(clock: number): void {
+    const session = this.#session;
+    let listening = 0;
+    for (const server of session.servers.values()) if (server.listening) listening++;
+    const glance = this.#filter === '' ? 0 : Math.floor(clock / FILTER_EVERY);
+    const { lanes, folded, servers } = session;
+    const numbers = [lanes.size, folded.lanes, servers.size, listening, this.#size.height, this.#scale, glance];
+    const key = `${numbers.join(' ')} ${this.#filter}`;
+    if (key === this.#rowsKey) return;
+    this.#rowsKey = key;
+    const viewHeight = this.#rowsHeight;
+    const rows = layoutRows({ session, filter: this.#filter, viewHeight, scale: this.#scale });
+    this.#camera = scrollTo(this.#camera, this.#camera.scroll, heightOf(rows), viewHeight);
+    this.#standingDirty = true;
+    this.#view = { ...this.#view, rows };
+    this.#changed();
+  }
+
+  #updateView(clock: number): void {
+    const { scroll } = this.#camera;
+    const { top, left } = frameOf(this.#size.width, this.#scale);
+    const view = this.#view;
+    const words =
+      this.#session.revision !== this.#wordsRevision && clock - this.#wordsAt >= WORDS_EVERY
+        ? view.words + 1
+        : view.words;
+    const { height } = this.#size;
+    const same = view.scroll === scroll && view.top === top && view.left === left && view.height === height;
+    if (same && view.scale === this.#scale && view.words === words) return;
+    if (words !== view.words) {
+      this.#wordsAt = clock;
+      this.#wordsRevision = this.#session.revision;
+    }
+    this.#view = { ...view, scroll, top, left, height, scale: this.#scale, words };
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

@@ -1,0 +1,132 @@
+// What hands do to the picture: wheel, drag, click, hover. Wheel scrolls lanes, Ctrl+wheel zooms at the pointer, Shift+wheel pans, a drag pans.
+import { sideOf } from '../../shared/event-kinds.ts';
+import { pan, zoom } from './camera.ts';
+import type { Hit } from './hit-test.ts';
+import type { LiveSource } from './live-source.ts';
+import type { Picture } from './picture.ts';
+import type { Selection } from './selection.ts';
+
+/** Pixels of movement up to which a press is still a click. */
+const CLICK_SLOP = 4;
+/** How much one notch of a wheel (100 pixels) zooms, as a natural logarithm. */
+const ZOOM_PER_PIXEL = 0.0022;
+/** Pixels of a line, for wheels that count lines. */
+const LINE = 32;
+
+export interface PointerTarget {
+  readonly element: HTMLElement;
+  readonly picture: Picture;
+  readonly live: LiveSource;
+  readonly onSelect: (selection: Selection) => void;
+  /** What the pointer is on, and where it is; null: nothing. */
+  readonly onHover: (hover: { readonly hit: Hit; readonly x: number; readonly y: number } | null) => void;
+}
+
+/** Listens on an element. Returns the undo. */
+export function listenToPointer(target: PointerTarget): () => void {
+  const { element } = target;
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const drag = new Drag(target);
+  element.addEventListener('wheel', (event) => wheel(target, event), { signal, passive: false });
+  element.addEventListener('pointerdown', (event) => drag.begin(event), { signal });
+  element.addEventListener('pointermove', (event) => drag.move(event), { signal });
+  element.addEventListener('pointerup', (event) => drag.end(event), { signal });
+  element.addEventListener('pointercancel', () => drag.cancel(), { signal });
+  element.addEventListener('pointerleave', () => hover(target, null), { signal });
+  return () => leaving.abort();
+}
+
+function wheel({ element, picture }: PointerTarget, event: WheelEvent): void {
+  event.preventDefault();
+  const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1;
+  const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
+  const { axis, camera } = picture;
+  if (event.ctrlKey) {
+    const at = axis.time(Math.max(axis.left, place(element, event).x));
+    picture.move(zoom(camera, Math.exp(-dy * ZOOM_PER_PIXEL), at));
+    return;
+  }
+  // Some systems turn Shift+wheel into a sideways wheel themselves.
+  const sideways = event.shiftKey ? dx || dy : Math.abs(dx) > Math.abs(dy) ? dx : 0;
+  if (sideways !== 0) picture.move(pan(camera, sideways * axis.perPixel, picture.edge));
+  else picture.scroll(camera.scroll + dy);
+}
+
+/** A press that becomes a drag once it has moved, else a click. */
+class Drag {
+  readonly #target: PointerTarget;
+  #from: { x: number; y: number; time: number; scroll: number } | null = null;
+  #dragging = false;
+
+  constructor(target: PointerTarget) {
+    this.#target = target;
+  }
+
+  begin(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    const { picture, element } = this.#target;
+    const { x, y } = place(element, event);
+    this.#from = { x, y, time: picture.axis.time(x), scroll: picture.camera.scroll };
+    this.#dragging = false;
+  }
+
+  move(event: PointerEvent): void {
+    const { picture, element } = this.#target;
+    const { x, y } = place(element, event);
+    const from = this.#from;
+    if (!from) {
+      hover(this.#target, { x, y });
+      return;
+    }
+    if (!this.#dragging && Math.hypot(x - from.x, y - from.y) <= CLICK_SLOP) return;
+    if (!this.#dragging) element.setPointerCapture(event.pointerId);
+    this.#dragging = true;
+    hover(this.#target, null);
+    // The moment taken hold of stays under the pointer.
+    if (Math.abs(x - from.x) > CLICK_SLOP)
+      picture.move(pan(picture.camera, from.time - picture.axis.time(x), picture.edge));
+    picture.scroll(from.scroll + from.y - y);
+  }
+
+  end(event: PointerEvent): void {
+    const clicked = this.#from && !this.#dragging;
+    this.cancel();
+    if (!clicked) return;
+    const { picture, live, element, onSelect } = this.#target;
+    const { x, y } = place(element, event);
+    onSelect(selectionAt(picture.hit(x, y), live));
+  }
+
+  cancel(): void {
+    this.#from = null;
+    this.#dragging = false;
+  }
+}
+
+/** What a click on something selects. */
+function selectionAt(hit: Hit | null, { timeline }: LiveSource): Selection {
+  if (!hit) return null;
+  const ref = hit.target?.ref;
+  const event = ref !== undefined && timeline.holds(ref) ? ref : null;
+  const lane = hit.row.kind === 'lane' ? hit.row.lane.id : hit.row.kind === 'server' ? hit.row.server.lane : null;
+  if (lane === null) return null;
+  if (event === null)
+    return { lane, side: hit.row.kind === 'lane' && hit.time !== null ? hit.side : null, sequence: null };
+  return {
+    lane: timeline.laneOf(event),
+    side: sideOf(timeline.flags(event)),
+    sequence: timeline.sequence(event),
+  };
+}
+
+function hover({ picture, onHover }: PointerTarget, point: { x: number; y: number } | null): void {
+  const hit = point && picture.hit(point.x, point.y);
+  picture.hover(hit?.target ?? null);
+  onHover(point && hit?.target ? { hit, ...point } : null);
+}
+
+function place(element: HTMLElement, { clientX, clientY }: MouseEvent): { x: number; y: number } {
+  const box = element.getBoundingClientRect();
+  return { x: clientX - box.left, y: clientY - box.top };
+}

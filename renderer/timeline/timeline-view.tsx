@@ -1,0 +1,153 @@
+// The picture in the window: sizes the canvases, hands over input, and lays the lane headers over them. No event passes through React.
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { LanesGrid } from '../lanes-grid/lanes-grid.tsx';
+import { ThreadHeaders } from '../lanes-grid/thread-headers.tsx';
+import { readPalette, watchPalette } from '../theme/palette.ts';
+import type { TimelineControls } from './controls.ts';
+import { HoverCard, type Hovered } from './hover-card.tsx';
+import type { LiveSource } from './live-source.ts';
+import { Picture } from './picture.ts';
+import { picturesControls } from './picture-controls.ts';
+import { listenToPointer } from './pointer.ts';
+import type { Selection } from './selection.ts';
+import styles from './timeline-view.module.css';
+
+/** Pixels of a text size of 100 %. */
+const TEXT_BASE = 16;
+
+export interface TimelineViewProps {
+  readonly live: LiveSource;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  /** Does the view follow the live edge? */
+  readonly follow: boolean;
+  /** The user moved the view (false), or asked for the live edge (true). */
+  readonly onFollowChange: (follow: boolean) => void;
+  /** Only lanes that show this text. */
+  readonly filter: string;
+  /** Handed the picture's controls once it is there, and null when it goes. */
+  readonly onControls: (controls: TimelineControls | null) => void;
+}
+
+/** Thread lines, lanes and everything between them, live. */
+export function TimelineView(props: TimelineViewProps) {
+  const root = useRef<HTMLElement>(null);
+  const standing = useRef<HTMLCanvasElement>(null);
+  const moving = useRef<HTMLCanvasElement>(null);
+  const [picture, setPicture] = useState<Picture | null>(null);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const { live } = props;
+
+  useEffect(() => {
+    if (!root.current || !standing.current || !moving.current) return;
+    const element = root.current;
+    const made = new Picture({
+      live,
+      standing: standing.current,
+      moving: moving.current,
+      palette: readPalette(element),
+      frames: {
+        request: (callback) => requestAnimationFrame(callback),
+        cancel: (handle) => cancelAnimationFrame(handle),
+      },
+      clock: () => performance.now(),
+      onLeave: () => latest.current.onFollowChange(false),
+    });
+    const onSelect = (selection: Selection) => latest.current.onSelect(selection);
+    const undo = [
+      watchSize(element, made),
+      watchLooks(element, [standing.current, moving.current], made),
+      listenToPointer({ element, picture: made, live, onSelect, onHover: setHovered }),
+    ];
+    const onFollowChange = (follow: boolean) => latest.current.onFollowChange(follow);
+    const isFollowing = () => latest.current.follow;
+    latest.current.onControls(picturesControls({ picture: made, live, isFollowing, onSelect, onFollowChange }));
+    setPicture(made);
+    return () => {
+      latest.current.onControls(null);
+      for (const each of undo) each();
+      made.close();
+      setPicture(null);
+    };
+  }, [live]);
+
+  useEffect(() => picture?.setFollowing(props.follow), [picture, props.follow]);
+  useEffect(() => picture?.setFilter(props.filter), [picture, props.filter]);
+  useEffect(() => picture?.select(props.selection), [picture, props.selection]);
+
+  return (
+    <section ref={root} className={styles.picture} aria-label="Picture">
+      <div aria-hidden="true">
+        <canvas ref={standing} className={styles.canvas} data-testid="picture-standing" />
+        <canvas ref={moving} className={styles.canvas} data-testid="picture-moving" />
+      </div>
+      {picture && <Overlay picture={picture} {...props} />}
+      {hovered && <HoverCard hovered={hovered} live={live} />}
+    </section>
+  );
+}
+
+function Overlay({ picture, live, selection, onSelect }: TimelineViewProps & { picture: Picture }) {
+  const view = useSyncExternalStore(
+    (listener) => picture.subscribe(listener),
+    () => picture.view,
+  );
+  return (
+    <>
+      <ThreadHeaders view={view} live={live} />
+      <LanesGrid
+        view={view}
+        selection={selection}
+        onSelect={onSelect}
+        onShowRow={(index) => picture.showRow(index)}
+        present={() => picture.present}
+      />
+    </>
+  );
+}
+
+/** Keeps the picture at the element's size, at the screen's density. Returns the undo. */
+function watchSize(element: HTMLElement, picture: Picture): () => void {
+  const measure = () => {
+    const { width, height } = element.getBoundingClientRect();
+    const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / TEXT_BASE;
+    picture.resize({ width, height, ratio: window.devicePixelRatio }, scale);
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(element);
+  let stopDensity = watchDensity();
+  function watchDensity(): () => void {
+    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = () => {
+      stopDensity();
+      stopDensity = watchDensity();
+      measure();
+    };
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  }
+  const stopText = watchPalette(document.documentElement, measure);
+  measure();
+  return () => {
+    observer.disconnect();
+    stopDensity();
+    stopText();
+  };
+}
+
+/** Repaints when the theme changes, the faces have come, or a lost canvas is back. Returns the undo. */
+function watchLooks(element: HTMLElement, canvases: readonly HTMLCanvasElement[], picture: Picture): () => void {
+  const stopPalette = watchPalette(document.documentElement, () => picture.dress(readPalette(element)));
+  const refresh = () => picture.refresh();
+  document.fonts.addEventListener('loadingdone', refresh);
+  for (const canvas of canvases) canvas.addEventListener('contextrestored', refresh);
+  return () => {
+    stopPalette();
+    document.fonts.removeEventListener('loadingdone', refresh);
+    for (const canvas of canvases) canvas.removeEventListener('contextrestored', refresh);
+  };
+}
