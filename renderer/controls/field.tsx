@@ -5,13 +5,15 @@ import styles from './controls.module.css';
 interface FieldProps {
   /** What stands before the control; part of its name. */
   readonly label: string;
+  /** The value explains itself: no label where it is narrow. */
+  readonly plain?: boolean | undefined;
   readonly children: ReactNode;
 }
 
-function Field({ label, children }: FieldProps) {
+function Field({ label, plain = false, children }: FieldProps) {
   return (
     <span className={styles.field}>
-      <span className={styles.fieldLabel} aria-hidden="true">
+      <span className={plain ? styles.plainLabel : styles.fieldLabel} aria-hidden="true">
         {label}
       </span>
       {children}
@@ -48,13 +50,22 @@ type SelectProps<V extends string> = Named & {
   readonly value: V;
   readonly choices: readonly (readonly [value: V, text: string])[];
   readonly disabled?: boolean;
+  readonly plain?: boolean;
   readonly onChange: (value: V) => void;
 };
 
 /** A combobox: the system's own list, which every keyboard and screen reader knows. */
-export function SelectField<V extends string>({ label, name, value, choices, disabled, onChange }: SelectProps<V>) {
+export function SelectField<V extends string>({
+  label,
+  name,
+  value,
+  choices,
+  disabled,
+  plain,
+  onChange,
+}: SelectProps<V>) {
   return (
-    <Field label={label}>
+    <Field label={label} plain={plain}>
       <select
         className={styles.select}
         aria-label={name}

@@ -38,7 +38,9 @@ export function EventRow({ timeline, eventRef, selected }: EventRowProps) {
         <span className={styles.laneLabel}>{laneLabel(live.session, event.lane)}</span>
       </span>
       <span className={styles.side}>{side ?? ''}</span>
-      <span className={styles.words}>{text}</span>
+      <span className={styles.words} title={text}>
+        {text}
+      </span>
     </button>
   );
 }

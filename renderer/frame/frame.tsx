@@ -42,13 +42,13 @@ function Panels() {
   const sizes = { '--inspector-width': `${inspectorWidth}px`, '--log-height': `${logHeight}px` } as CSSProperties;
   return (
     <div className={styles.panels} style={sizes}>
-      <div className={styles.middle}>
-        <main className={styles.picture} aria-label="Picture">
+      <main className={styles.middle}>
+        <div className={styles.picture}>
           {empty ? <EmptyWindow /> : <Picture />}
           <div className={styles.over}>
             <HowToConnect />
           </div>
-        </main>
+        </div>
         {logOpen && (
           <>
             <Divider
@@ -63,9 +63,9 @@ function Panels() {
             </div>
           </>
         )}
-      </div>
+      </main>
       {inspectorOpen && (
-        <>
+        <aside className={styles.aside} aria-label="Inspector">
           <Divider
             label="Width of the inspector"
             orientation="vertical"
@@ -73,10 +73,10 @@ function Panels() {
             bounds={INSPECTOR_WIDTH}
             onSize={(width) => setPanels(ui, { inspectorWidth: width })}
           />
-          <aside className={styles.inspectorPanel} aria-label="Inspector">
+          <div className={styles.inspectorPanel}>
             <Inspector />
-          </aside>
-        </>
+          </div>
+        </aside>
       )}
     </div>
   );

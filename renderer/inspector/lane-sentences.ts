@@ -1,6 +1,6 @@
 // The state of a lane in sentences: what waits, for how long, and only what is known. Never a cause that cannot be known.
 import { CALLS, Ending, HeldBy, otherSide, type Side } from '../../shared/event-kinds.ts';
-import { type LaneState, NEVER } from '../../shared/lane-state.ts';
+import { type Held, type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { bytesText, callText, openCall, spanText } from '../../shared/lane-words.ts';
 
 /** µs without an event after which a lane is said to be quiet. */
@@ -34,8 +34,7 @@ function railSentences(lane: LaneState, side: Side, now: number): string[] {
   const rail = lane[side];
   const whose = `The ${side}'s`;
   if (rail.held) {
-    const why = rail.held.by === HeldBy.pause ? 'the session is paused' : 'by the tempo';
-    return [`${whose} ${rail.held.call} is held: ${why}.`];
+    return [`${whose} ${heldWords(rail.held)}.`];
   }
   const open = openCall(rail);
   if (open) return [waitingSentence(lane, side, now)];
@@ -45,6 +44,12 @@ function railSentences(lane: LaneState, side: Side, now: number): string[] {
     return [`The ${side} has been computing for ${span(now, rail.busySince)}, and calls nothing.`];
   if (rail.programEnded && !rail.closed) return [`${whose} program has ended; its socket is still open.`];
   return [];
+}
+
+function heldWords({ by, call }: Held): string {
+  if (by === HeldBy.pause) return `${call} is held: the session is paused`;
+  if (by === HeldBy.slowMotion) return `${call} has its bytes; slow motion keeps it back`;
+  return `${call} is held by the tempo`;
 }
 
 function waitingSentence(lane: LaneState, side: Side, now: number): string {

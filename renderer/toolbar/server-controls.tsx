@@ -36,6 +36,7 @@ export function ServerControls() {
       <SelectField
         label="Listen on"
         name="Listen on"
+        plain
         value={form.host}
         choices={hostChoices(form.host)}
         disabled={fixed}
@@ -58,7 +59,7 @@ export function ServerControls() {
         type="number"
         min={1}
         max={BACKLOG_MAX}
-        style={{ inlineSize: `${Math.max(3, form.backlog.length + 2)}ch` }}
+        style={{ inlineSize: `${fixed ? form.backlog.length : Math.max(3, form.backlog.length + 2)}ch` }}
         value={form.backlog}
         disabled={fixed}
         onChange={(backlog) => change({ backlog })}
