@@ -1,6 +1,7 @@
 // Builds one program of the app for a test, as the real build does: a worker thread and a command line program are started from a file.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 
@@ -11,11 +12,11 @@ export interface Bundle {
   remove(): void;
 }
 
-/** Bundles a source file of the repository to CommonJS, two folders below the repository, as in dist/. */
+/** Bundles a source file of the repository to CommonJS, two folders below a package.json, as it lies in dist/. */
 export async function bundle(source: string, target: string): Promise<Bundle> {
-  const parent = join(repository, 'node_modules/.bundles');
-  mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(join(parent, 'b-'));
+  const top = mkdtempSync(join(tmpdir(), 'socket-lanes-bundle-'));
+  const folder = join(top, 'dist/program');
+  copyFileSync(join(repository, 'package.json'), join(top, 'package.json'));
   const outputs = await build({
     configFile: false,
     root: repository,
@@ -37,5 +38,5 @@ export async function bundle(source: string, target: string): Promise<Bundle> {
   });
   const [output] = [outputs].flat();
   if (!output || !('output' in output)) throw new Error(`${source} was not built`);
-  return { file: join(folder, output.output[0].fileName), remove: () => rmSync(folder, { recursive: true }) };
+  return { file: join(folder, output.output[0].fileName), remove: () => rmSync(top, { recursive: true }) };
 }
