@@ -103,6 +103,7 @@ export class BlockEncoder implements Columns {
   constructor(stamp: SessionStamp, blockKind: BlockKindCode = BlockKind.events) {
     this.#stamp = stamp;
     this.#blockKind = blockKind;
+    this.#empty(CAPACITY);
   }
 
   get count(): number {
@@ -125,13 +126,6 @@ export class BlockEncoder implements Columns {
     this.time[row] = time;
     this.lane[row] = lane;
     this.kind[row] = kind;
-    this.offset[row] = 0;
-    this.length[row] = 0;
-    this.arg[row] = 0;
-    this.payload[row] = NO_PAYLOAD;
-    this.marker[row] = 0;
-    this.code[row] = 0;
-    this.flags[row] = 0;
     return row;
   }
 
@@ -177,9 +171,17 @@ export class BlockEncoder implements Columns {
     bytes.set(this.#payloadArea.subarray(0, this.#payloadBytes), at.payloadArea);
     view.setUint32(CRC_AT, checksum(bytes), true);
     this.#firstSequence += count;
+    this.#empty(count);
+    return bytes;
+  }
+
+  /** Makes the first rows empty, a column at a time: much cheaper than row by row as events come. */
+  #empty(count: number): void {
+    for (const column of [this.offset, this.length, this.arg, this.marker, this.code, this.flags])
+      column.fill(0, 0, count);
+    this.payload.fill(NO_PAYLOAD, 0, count);
     this.#count = 0;
     this.#payloadBytes = 0;
-    return bytes;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { errnoWords } from './errno.ts';
 import { CALLS, type CallName, Ending, HeldBy, type Side } from './event-kinds.ts';
-import type { Endpoint } from './lane.ts';
+import { type Endpoint, isOurs } from './lane.ts';
 import { type LaneState, NEVER, type RailState } from './lane-state.ts';
 
 /** The open call of a rail that began first, and since when (µs), or null. */
@@ -23,7 +23,7 @@ export function callText(call: CallName, asked: number): string {
 /** What a rail does now: `recv(1024) waits`, `send held`, `running`, `closed`. */
 export function railText(lane: LaneState, side: Side): string {
   const rail = lane[side];
-  if (side === 'client' && !lane.metadata.simulated) return outsideText(rail);
+  if (!isOurs(lane.metadata, side)) return outsideText(rail);
   const open = openCall(rail);
   if (rail.held?.by === HeldBy.slowMotion) return `${callText('recv', rail.asked)} kept back (slow motion)`;
   if (rail.held) return `${rail.held.call} held${rail.held.by === HeldBy.pause ? ' (paused)' : ' (tempo)'}`;
@@ -39,6 +39,7 @@ export function railText(lane: LaneState, side: Side): string {
 
 /** Of a program that is not ours only its bytes and endings are seen. */
 function outsideText(rail: RailState): string {
+  if (rail.finished === Ending.neverOpened) return 'not connected';
   if (rail.finished === Ending.fin) return 'finished sending (outside program)';
   if (rail.finished !== Ending.none) return `${endingName(rail.finished)} (outside program)`;
   return 'not visible (outside program)';

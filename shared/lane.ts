@@ -76,6 +76,11 @@ export type SessionMetadata = Extract<LaneMetadata, { kind: 'session' }>;
 export type ListeningMetadata = Extract<LaneMetadata, { kind: 'listening' }>;
 export type ConnectionMetadata = Extract<LaneMetadata, { kind: 'connection' }>;
 
+/** Is this side's program ours, so that its calls are seen? A client of ours may connect to a server outside this session. */
+export function isOurs(metadata: ConnectionMetadata, side: Side): boolean {
+  return side === 'client' ? metadata.simulated : metadata.server !== null;
+}
+
 /** One side of a lane. */
 export interface Rail {
   readonly lane: LaneId;

@@ -1,6 +1,6 @@
 // A lane as the engine has it: its directions, what of its payload may be kept, and its endings as events.
 import { Ending, type EndingCode, Flag, Kind, otherSide, type Side } from '../../shared/event-kinds.ts';
-import type { Addresses, ConnectionMetadata, LaneId } from '../../shared/lane.ts';
+import { type Addresses, type ConnectionMetadata, isOurs, type LaneId } from '../../shared/lane.ts';
 import { PAYLOAD_MAX, PAYLOAD_RATE } from '../../shared/limits.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
 import type { EventWriter } from './event-writer.ts';
@@ -44,13 +44,12 @@ export class Lane {
 
   /** The flags that every event of a side bears. */
   flagsOf(side: Side): number {
-    if (side === 'server') return Flag.server;
-    return this.metadata.simulated ? 0 : Flag.outside;
+    return (side === 'server' ? Flag.server : 0) | (this.isOurs(side) ? 0 : Flag.outside);
   }
 
   /** Is this side's program ours, so that its calls are seen? */
   isOurs(side: Side): boolean {
-    return side === 'server' || this.metadata.simulated;
+    return isOurs(this.metadata, side);
   }
 
   address(addresses: Addresses): void {
