@@ -1,4 +1,4 @@
-// New clients: one at a click, or many, or of another program; and a new session.
+// New clients: one at a click, or many, or of another program.
 import { ChevronDown, Plus } from 'lucide-react';
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { CLIENT_PROGRAMS, type ClientProgramName } from '../../shared/catalog.ts';
@@ -11,14 +11,9 @@ import styles from './toolbar.module.css';
 
 /** "Add client" and what stands behind it. */
 export function ClientControls() {
-  const { ui, live, actions } = useApp();
-  const askFirst = () => {
-    if (live.session.lanes.size > 0) ui.setState({ dialog: 'new-session' });
-    else void actions.newSession();
-  };
+  const { actions } = useApp();
   return (
     <div className={styles.group}>
-      <Button onPress={askFirst}>New session</Button>
       <span className={styles.split}>
         <Button weight="main" onPress={() => void actions.addClients(1)}>
           <Plus aria-hidden="true" />

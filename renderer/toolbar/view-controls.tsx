@@ -1,4 +1,4 @@
-// What of the session is in view: follow or hold, zoom, filter, panels.
+// What of the session is in view: follow or hold, zoom, filter, a new session, panels.
 import { PanelBottom, PanelRight, Search } from 'lucide-react';
 import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
@@ -19,6 +19,7 @@ export function ViewControls() {
       <Button onPress={() => holdOrFollow(app)}>{heldAt === null ? 'Hold view' : 'Follow live'}</Button>
       <Button onPress={() => app.picture.controls?.zoomToFit()}>Zoom to fit</Button>
       <Filter />
+      <NewSession />
       <span className={styles.toggles}>
         <Button
           icon
@@ -41,6 +42,16 @@ export function ViewControls() {
       </span>
     </div>
   );
+}
+
+/** Asks first where a session with lanes would be ended. */
+function NewSession() {
+  const { ui, live, actions } = useApp();
+  const begin = () => {
+    if (live.session.lanes.size > 0) ui.setState({ dialog: 'new-session' });
+    else void actions.newSession();
+  };
+  return <Button onPress={begin}>New session</Button>;
 }
 
 function Filter() {
