@@ -59,8 +59,8 @@ function serverWords(server: ServerState, session: SessionState) {
   const model = SERVER_MODELS[metadata.model as keyof typeof SERVER_MODELS]?.label ?? metadata.model;
   return {
     title: metadata.label,
-    place: `:${address?.port ?? metadata.port} · ${model}`,
-    text: `${doing(server, session)} · ${waiting.toLocaleString('en')} waiting`,
+    place: `:${address?.port ?? metadata.port}`,
+    text: `${doing(server, session)} · ${waiting.toLocaleString('en')} waiting · ${model}`,
   };
 }
 

@@ -60,6 +60,8 @@ export interface Geometry {
 
   /** x0, x1, y, thickness: the program runs. */
   readonly running: ByColour;
+  /** x0, x1, y, thickness: the accepting thread serves the lane of that colour itself. */
+  readonly serving: ByColour;
   /** x0, x1, y, thickness: the program is held, or waits of its own will. */
   readonly thin: ByColour;
   /** x0, x1, y, thickness: connected, not yet accepted. */
@@ -72,7 +74,9 @@ export interface Geometry {
   readonly keptBack: number[];
   /** x, width, y, height: many events, folded. */
   readonly bars: ByColour;
-  /** x, width, y, height: the same, of the quieter direction. */
+  /** x, width, y, height: bytes went over between the rails, too often for arrows. */
+  readonly traffic: ByColour;
+  /** x, width, y, height: folded bars of the other direction. */
   readonly paleBars: ByColour;
 
   /** x0, y0, x1, y1: one arrow a pair of overlapping chunks. */
@@ -122,12 +126,14 @@ export function emptyGeometry(frame: GeometryFrame): Geometry {
     ticks: [],
     gaps: [],
     running: byColour(),
+    serving: byColour(),
     thin: byColour(),
     dotted: byColour(),
     inferred: byColour(),
     waiting: [],
     keptBack: [],
     bars: byColour(),
+    traffic: byColour(),
     paleBars: byColour(),
     arrows: byColour(),
     heavyArrows: byColour(),

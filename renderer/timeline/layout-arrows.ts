@@ -3,12 +3,14 @@ import { otherSide, type Side } from '../../shared/event-kinds.ts';
 import type { LaneState } from '../../shared/lane-state.ts';
 import { firstEndingAfter } from '../../shared/stream-join.ts';
 import { of } from './geometry.ts';
-import { bucketEnd, FOLDS_AT, type LayoutContext } from './layout-context.ts';
+import { bucketEnd, type LayoutContext } from './layout-context.ts';
 import type { MiddleTexts } from './middle-texts.ts';
 import { previewOf } from './preview.ts';
 import type { RefList } from './ref-list.ts';
 import { type EventRef, NONE } from './store.ts';
 
+/** Chunks of one side in a bucket from which on they fold: of a rail's events about a third are chunks. */
+const CHUNKS_FOLD_AT = 3;
 /** Chunks of so many bytes are drawn with a heavier stroke. */
 const HEAVY = 32 * 1024;
 /** Pixels beyond the view at which an arrow's end is cut, so that coordinates stay small. */
@@ -91,7 +93,7 @@ function joinedArrows(context: LayoutContext, place: DirectionPlace, sentRefs: R
 /** The index after `index`, or the first one in the next bucket when too many lie in this one. */
 function next({ store, bucket }: LayoutContext, refs: RefList, index: number): number {
   const end = bucketEnd(bucket, store.time(refs.at(index)));
-  const last = index + FOLDS_AT - 1;
+  const last = index + CHUNKS_FOLD_AT - 1;
   return last < refs.length && store.time(refs.at(last)) < end ? store.gallop(refs, end, last) : index + 1;
 }
 
@@ -108,7 +110,9 @@ function arrow(
   target(context, x1, receiverY, recv);
   if (!texts) return;
   dot(context, place, x0, send);
-  texts.add((x0 + x1) / 2, () => preview(context, send, recv));
+  // Of a chunk that was split or joined, the fan says enough.
+  const whole = bytes === store.length(send) && bytes === store.length(recv);
+  texts.add((x0 + x1) / 2, whole ? () => preview(context, send, recv) : null);
 }
 
 function preview({ store, previews }: LayoutContext, send: EventRef, recv: EventRef): string {
@@ -142,6 +146,28 @@ function target({ axis, geometry, scale }: LayoutContext, x: number, y: number, 
   if (x < axis.left || x > axis.right + 5) return;
   const half = 5 * scale;
   geometry.targets.push({ x0: x - half, x1: x + half, y0: y - half - 2, y1: y + half + 2, ref, events: 1 });
+}
+
+/** Lays out a direction whose arrows would lie too near to each other: where bytes went over, a bucket at a time. */
+export function layoutTraffic(context: LayoutContext, place: DirectionPlace): void {
+  const { store, axis, bucket, geometry } = context;
+  const history = store.lane(place.lane.id);
+  if (!history) return;
+  const { sender, senderY, receiverY } = place;
+  const refs = place.lane.metadata.simulated
+    ? history[otherSide(sender)].received
+    : history.server[sender === 'server' ? 'sent' : 'received'];
+  const list = of(geometry.traffic, place.colour);
+  let i = store.lowerBound(refs, axis.from);
+  while (i < refs.length) {
+    const time = store.time(refs.at(i));
+    if (time > axis.to) return;
+    const end = bucketEnd(bucket, time);
+    const x0 = Math.max(axis.left, axis.x(end - bucket.span));
+    const x1 = Math.min(axis.right, axis.x(end));
+    list.push(x0, x1 - x0, Math.min(senderY, receiverY), Math.abs(receiverY - senderY));
+    i = Math.max(i + 1, store.gallop(refs, end, i));
+  }
 }
 
 /** Sends that nobody has received yet: their dots alone. */
@@ -215,7 +241,8 @@ class Fans {
     const { index, time, firstRecv, lastRecv, recvs } = this.#send;
     const { senderY, receiverY } = this.#place;
     if (index === NONE || recvs < 2) return;
-    this.#fan([time, senderY, firstRecv, receiverY, lastRecv, receiverY], `1 send, ${recvs} recv`, lastRecv);
+    const corners = [time, senderY, firstRecv, receiverY, lastRecv, receiverY];
+    this.#fan(corners, `1 send, ${recvs} recv`, (time + firstRecv) / 2);
   }
 
   #closeRecv(): void {
@@ -225,11 +252,11 @@ class Fans {
     this.#fan([time, receiverY, firstSend, senderY, lastSend, senderY], `${sends} sends, 1 recv`, time);
   }
 
-  /** Corners as time, y; the label stands behind the fan's right end. */
+  /** Corners as time, y; the label stands right of a moment. */
   #fan(corners: number[], label: string, labelTime: number): void {
     const { axis, geometry } = this.#context;
     const clip = (x: number) => Math.min(Math.max(x, axis.left - BEYOND), axis.right + BEYOND);
     of(geometry.fans, this.#place.colour).push(corners.map((value, i) => (i % 2 === 0 ? clip(axis.x(value)) : value)));
-    if (labelTime <= axis.to) this.#place.texts?.add(axis.x(labelTime), () => label, 'muted');
+    if (labelTime <= axis.to) this.#place.texts?.label(axis.x(labelTime), label, 'ink');
   }
 }

@@ -3,6 +3,7 @@ import type { SessionState } from '../../shared/session-state.ts';
 import type { TimeAxis } from './camera.ts';
 import type { Geometry } from './geometry.ts';
 import type { PreviewCache } from './preview.ts';
+import type { RefList } from './ref-list.ts';
 import type { TimelineStore } from './store.ts';
 
 export interface LayoutContext {
@@ -26,15 +27,32 @@ export interface Bucket {
   readonly width: number;
 }
 
-/** Pixels below which a bucket is no longer worth its own bar. */
-const BUCKET_PIXELS = 2;
 /** Events in one bucket from which on they fold: two round trips fit in, so that a lone one is still drawn as it is. */
 export const FOLDS_AT = 7;
+/** Events on both rails that one round trip leaves. */
+const ROUND_TRIP = 6;
 
 /** A bucket of at least `pixels` and less than twice that, a power of two of µs. */
-export function bucketFor(axis: TimeAxis, pixels = BUCKET_PIXELS): Bucket {
+export function bucketFor(axis: TimeAxis, pixels: number): Bucket {
   const span = 2 ** Math.ceil(Math.log2(pixels * axis.perPixel));
   return { span, width: span / axis.perPixel };
+}
+
+/**
+ * Are a lane's round trips, on the average of what is in view, nearer to each other than `apart` pixels? Then all of it folds:
+ * arrows here and bars there, by chance, would say nothing.
+ */
+export function isCrowded({ store, axis, edge }: LayoutContext, lists: readonly RefList[], apart: number): boolean {
+  const end = Math.min(axis.to, edge);
+  let events = 0;
+  let first = end;
+  for (const list of lists) {
+    const from = store.lowerBound(list, axis.from);
+    const to = store.lowerBound(list, end, from);
+    events += to - from;
+    if (to > from) first = Math.min(first, store.time(list.at(from)));
+  }
+  return (events / ROUND_TRIP) * apart > (end - first) / axis.perPixel && events > ROUND_TRIP * FOLDS_AT;
 }
 
 /** The end of the bucket that a moment lies in. */

@@ -26,7 +26,7 @@ export function layoutEndings(context: LayoutContext, place: EndingsPlace): void
 
 function layoutFin(
   context: LayoutContext,
-  { lane, y, colour, finHalf, texts }: EndingsPlace,
+  { y, colour, finHalf, texts }: EndingsPlace,
   side: Side,
   history: Readonly<Record<Side, RailHistory>>,
 ): void {
@@ -45,9 +45,10 @@ function layoutFin(
   if (seenX < axis.left || x > axis.right) return;
   of(geometry.finLines, colour).push(x, y[side], seenX, y[otherSide(side)]);
   target(context, seenX, y[otherSide(side)], seen);
-  // Of an outside program's end only our recv told: there is nothing more to say than that.
-  const first = seen <= (history[side].sawEnd === NONE ? seen : history[side].sawEnd);
-  texts?.add(Math.max(x, seenX), first || !lane.metadata.simulated ? () => 'recv returned 0: the end' : null, 'ink');
+  // One text for both directions, at the one that ended last.
+  const other = history[side].sawEnd;
+  if (other === NONE || store.time(seen) >= store.time(other))
+    texts?.label(Math.max(x, seenX), 'recv returned 0: the end', 'ink');
 }
 
 /** The side that reset, and the side whose call saw it: the earlier and the later of the two events. */
@@ -71,7 +72,7 @@ function layoutReset(
   const end = to ?? from;
   if (!from || !end || axis.x(end.time) < axis.left || axis.x(from.time) > axis.right) return;
   if (to) geometry.resetLines.push(axis.x(from.time), y[from.side], axis.x(to.time), y[to.side]);
-  texts?.add(axis.x(end.time), () => 'RST', 'bad');
+  texts?.label(axis.x(end.time), 'RST', 'bad');
 }
 
 function isReset({ store }: LayoutContext, { finished }: RailHistory): boolean {

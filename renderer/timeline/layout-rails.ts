@@ -3,7 +3,7 @@ import { errnoOf, errnoWords } from '../../shared/errno.ts';
 import { CALLS, callOf, Flag, HeldBy } from '../../shared/event-kinds.ts';
 import { bytesText, spanText } from '../../shared/lane-words.ts';
 import { of } from './geometry.ts';
-import { bucketEnd, FOLDS_AT, type LayoutContext, type TextLine } from './layout-context.ts';
+import { bucketEnd, type LayoutContext, type TextLine } from './layout-context.ts';
 import { momentBefore, type RailMoment, Style, styleAfter } from './rail-style.ts';
 import type { RefList } from './ref-list.ts';
 import { type EventRef, NONE } from './store.ts';
@@ -23,6 +23,8 @@ export interface RailPlace {
   readonly strokes: Strokes;
   /** Where calls are named; null: there is no room for texts. */
   readonly text: { readonly line: TextLine; readonly y: number } | null;
+  /** Events in one bucket from which on they fold. */
+  readonly foldsAt: number;
   /** µs from which on there is no rail, whatever its last event said. */
   readonly until: number;
 }
@@ -45,7 +47,7 @@ export function layoutRail(context: LayoutContext, rail: RailPlace): void {
     const time = store.time(ref);
     if (time > axis.to) break;
     const foldEnd = bucketEnd(bucket, time);
-    const last = i + FOLDS_AT - 1;
+    const last = i + rail.foldsAt - 1;
     if (last < events.length && store.time(events.at(last)) < foldEnd) {
       span(context, rail, moment, since, foldEnd - bucket.span);
       const next = store.gallop(events, foldEnd, last);
@@ -186,7 +188,8 @@ function fault(context: LayoutContext, rail: RailPlace, ref: EventRef, time: num
   if (!rail.text) return;
   const words = `${call.call}: ${errnoWords(store.code(ref))}`;
   const width = context.measure(words);
-  const start = Math.min(x + 2, axis.right - width);
+  const right = Math.min(axis.right, axis.x(context.edge) - TEXT_INSET);
+  const start = Math.max(axis.left, Math.min(x + TEXT_INSET, right - width));
   if (rail.text.line.take(start, width))
     geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'bad' });
 }

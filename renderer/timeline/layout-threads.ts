@@ -3,7 +3,7 @@ import { callKind, Kind } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
 import type { ServerState } from '../../shared/lane-state.ts';
 import { INK, LANE_COLOURS, of } from './geometry.ts';
-import { bucketEnd, type LayoutContext, TextLine } from './layout-context.ts';
+import { bucketEnd, FOLDS_AT, type LayoutContext, TextLine } from './layout-context.ts';
 import { layoutRail, type Strokes } from './layout-rails.ts';
 import type { RefList } from './ref-list.ts';
 
@@ -30,6 +30,7 @@ export function layoutThread(context: LayoutContext, { server, y, textY, strokes
     colour: INK,
     strokes,
     text: { line, y: textY },
+    foldsAt: FOLDS_AT,
     until: Number.POSITIVE_INFINITY,
   });
   const served = store.servedBy(server.mainThread);
@@ -60,7 +61,7 @@ function layoutServed(
     const x0 = Math.max(axis.left, axis.x(from));
     const x1 = Math.min(axis.right, axis.x(to));
     if (store.kind(ref) === Kind.threadServes && lane && x1 > x0) {
-      of(geometry.running, colourOf(lane.metadata.number)).push(x0, x1, y, thickness);
+      of(geometry.serving, colourOf(lane.metadata.number)).push(x0, x1, y, thickness);
       geometry.targets.push({ x0, x1, y0: y - thickness, y1: y + thickness, ref, events: 1 });
       const words = `serves ${lane.metadata.label.slice(0, 40)}`;
       if (x1 - x0 > measure(words) && line.take(x0 + 2, measure(words)))

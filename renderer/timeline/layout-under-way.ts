@@ -10,6 +10,8 @@ import type { RefList } from './ref-list.ts';
 const STEP = 4;
 /** Pixels a stretch must last: shorter ones are what the arrows show. */
 const SHORTEST = 48;
+/** Fewer bytes than these make a band only while they are still under way: afterwards their arrows say it. */
+const FEW = 16_000;
 /** Bytes at which the band is as thick as it gets: what a Linux loopback connection takes before it makes the sender wait. */
 const FULL = 4_000_000;
 const THINNEST = 2;
@@ -69,6 +71,7 @@ function band(context: LayoutContext, place: DirectionPlace, { x, bytes }: Stret
   const first = x[0];
   const last = x[x.length - 1];
   if (first === undefined || last === undefined || last - first < SHORTEST) return;
+  if (!open && Math.max(...bytes) < FEW) return;
   const { geometry, scale } = context;
   const y = place.senderY + (place.receiverY - place.senderY) * NEAR_RECEIVER;
   const upper: number[] = [];
@@ -81,7 +84,7 @@ function band(context: LayoutContext, place: DirectionPlace, { x, bytes }: Stret
   of(geometry.underWay, place.colour).push([...upper, ...lower]);
   if (!open || !place.texts) return;
   const words = `${bytesText(bytes[bytes.length - 1] as number)} sent, not received`;
-  place.texts.add(Math.max(first, last - context.measure(words) - 40 * scale), () => words);
+  place.texts.label(Math.max(first, last - context.measure(words) - 40 * scale), words, 'ink');
 }
 
 function thickness(bytes: number, scale: number): number {

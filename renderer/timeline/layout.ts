@@ -3,9 +3,9 @@ import { otherSide } from '../../shared/event-kinds.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { type Camera, realTimeAxis, type TimeAxis } from './camera.ts';
-import { emptyGeometry, type Geometry } from './geometry.ts';
-import { type DirectionPlace, layoutDirection } from './layout-arrows.ts';
-import { type Bucket, bucketFor, type LayoutContext, TextLine } from './layout-context.ts';
+import { emptyGeometry, type Geometry, type Tick } from './geometry.ts';
+import { type DirectionPlace, layoutDirection, layoutTraffic } from './layout-arrows.ts';
+import { type Bucket, bucketFor, FOLDS_AT, isCrowded, type LayoutContext, TextLine } from './layout-context.ts';
 import { layoutEndings } from './layout-endings.ts';
 import { layoutRail, type RailPlace, type Strokes } from './layout-rails.ts';
 import { layoutStrip } from './layout-strip.ts';
@@ -26,17 +26,26 @@ const NARROW_HEADER = 168;
 const TEXT_SIZE = 12;
 /** Room right of the plot. */
 const RIGHT_MARGIN = 8;
-const TICKS_APART = 130;
+const TICKS_APART = 110;
+/** How much wider the axis' figures are than the same in the picture's face. */
+const AXIS_TEXT = 1.3;
+/** Half the width of the word "live" on the axis, with room. */
+const LIVE_HALF = 32;
 /** Where, in a near lane, things lie: from its top. */
 const NEAR = { upperText: 11, client: 27, middle: 44, server: 61, lowerText: 76 };
-const MIDDLE = { client: 5.5, server: 14.5 };
+/** The same of a middle lane, as parts of its height. */
+const MIDDLE = { client: 0.275, server: 0.725 };
+/** Pixels within which many events fold into one bar. */
+const FOLD = { near: 4, middle: 4, strip: 8 };
+/** Pixels below which round trips are too near to each other to be drawn one by one. */
+const CROWDED = { near: 12, middle: 12 };
 const THREAD = { text: 13, line: 33 };
 /** Pixels of a bar in a strip, its gap included. */
 const STRIP_BAR = 3;
 
 const STROKES: Record<'near' | 'middle', Strokes> = {
   near: { running: 6, thin: 1.8, bar: 12 },
-  middle: { running: 3, thin: 1.2, bar: 6 },
+  middle: { running: 2.4, thin: 1.2, bar: 6 },
 };
 
 export interface LayoutInput {
@@ -81,16 +90,23 @@ export function layout(input: LayoutInput): Geometry {
     arrowHead: (near ? 8 : 4) * scale,
     dotRadius: 3.6 * scale,
   });
-  const bucket = bucketFor(axis);
+  const bucket = bucketFor(axis, FOLD[rows.form] * scale);
   const measure = input.measureAt(geometry.textSize);
   const context: LayoutContext = { store, session, axis, edge, geometry, scale, bucket, measure, previews };
-  geometry.ticks.push(...ticksOf(axis, TICKS_APART * scale));
+  geometry.ticks.push(...ticksOf(axis, TICKS_APART * scale).map((tick) => withRoom(context, tick)));
   for (const gap of store.gaps) {
     const x = axis.x(gap.time);
     if (x >= axis.left && x <= axis.right) geometry.gaps.push(Math.max(axis.left, x - 6), x);
   }
   layoutRowsInView(context, rows, camera);
   return geometry;
+}
+
+/** A tick loses its label where the live edge's sign or the picture's end leaves no room for it. */
+function withRoom({ axis, geometry, edge, measure, scale }: LayoutContext, tick: Tick): Tick {
+  const half = (measure(tick.label) * AXIS_TEXT) / 2;
+  const near = Math.abs(tick.x - axis.x(edge)) < half + LIVE_HALF * scale;
+  return near || tick.x + half > geometry.width ? { ...tick, label: '' } : tick;
 }
 
 function layoutRowsInView(context: LayoutContext, rows: Rows, camera: Camera): void {
@@ -133,22 +149,24 @@ function layoutLane(context: LayoutContext, lane: LaneState, { form, top, bottom
   if (form === 'strip') {
     const half = (bottom - top) / 2 - 1.5 * scale;
     layoutStrip(context, { lane, y: (top + bottom) / 2, half, colour, buckets });
-  } else layoutTwoRails(context, lane, { form, top, colour });
+  } else layoutTwoRails(context, lane, { form, top, height: bottom - top, colour });
 }
 
 function layoutTwoRails(
   context: LayoutContext,
   lane: LaneState,
-  { form, top, colour }: { form: 'near' | 'middle'; top: number; colour: number },
+  { form, top, height, colour }: { form: 'near' | 'middle'; top: number; height: number; colour: number },
 ): void {
   const { store, geometry, scale, measure, axis } = context;
   const history = store.lane(lane.id);
   const near = form === 'near';
-  const at = near ? NEAR : MIDDLE;
-  const y = { client: top + at.client * scale, server: top + at.server * scale };
-  const strokes = scaled(STROKES[form], scale);
+  const y = near
+    ? { client: top + NEAR.client * scale, server: top + NEAR.server * scale }
+    : { client: top + MIDDLE.client * height, server: top + MIDDLE.server * height };
+  const strokes = near ? scaled(STROKES.near, scale) : scaled(STROKES.middle, Math.min(1.6 * scale, height / 20));
   if (near) nameRails(context, y);
   if (!history) return;
+  const crowded = isCrowded(context, [history.client.events, history.server.events], CROWDED[form] * scale);
   const texts = near ? new MiddleTexts() : null;
   for (const sender of ['client', 'server'] as const) {
     const place: DirectionPlace = {
@@ -160,7 +178,8 @@ function layoutTwoRails(
       texts,
     };
     if (near) layoutUnderWay(context, place);
-    layoutDirection(context, place);
+    if (crowded) layoutTraffic(context, place);
+    else layoutDirection(context, place);
   }
   const until = lane.endedAt === NEVER ? Number.POSITIVE_INFINITY : lane.endedAt;
   for (const side of ['client', 'server'] as const) {
@@ -171,6 +190,7 @@ function layoutTwoRails(
       colour,
       strokes,
       text: near ? { line: new TextLine(6 * scale), y: textY } : null,
+      foldsAt: crowded ? 1 : FOLDS_AT,
       until,
     };
     layoutRail(context, rail);
@@ -184,7 +204,7 @@ function layoutTwoRails(
     texts,
   });
   if (near) layoutFork(context, lane, y.client);
-  texts?.place(geometry, top + NEAR.middle * scale, measure);
+  texts?.place(geometry, { y: top + NEAR.middle * scale, end: axis.x(context.edge) }, measure);
   if (near && !lane.metadata.simulated) noteOutside(context, axis.left, top + NEAR.upperText * scale);
 }
 

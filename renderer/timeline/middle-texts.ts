@@ -5,47 +5,75 @@ interface Crossing {
   readonly x: number;
   /** Asked only where there is room: most texts of a crowded picture are never made. */
   readonly text: (() => string) | null;
+}
+
+interface Label {
+  readonly x: number;
+  readonly text: string;
   readonly style: TextStyle;
 }
 
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Pixels between an arrow and a text beside it. */
-const GAP = 7;
+const GAP = 6;
 /** Pixels in which no text can be read. */
-const LEAST_ROOM = 20;
+const LEAST_ROOM = 24;
 /** Fewer characters than these say nothing. */
-const FEWEST = 4;
+const FEWEST = 5;
 
 export class MiddleTexts {
   readonly #crossings: Crossing[] = [];
+  readonly #labels: Label[] = [];
+  readonly #taken: Interval[] = [];
 
   /** Something crosses the middle between the rails at x; `text` wants to stand on its right. Null: it is only in the way. */
-  add(x: number, text: (() => string) | null = null, style: TextStyle = 'ink'): void {
-    this.#crossings.push({ x, text, style });
+  add(x: number, text: (() => string) | null = null): void {
+    this.#crossings.push({ x, text });
   }
 
-  /** Places what fits. */
-  place(geometry: Geometry, y: number, measure: (text: string) => number): void {
+  /** A text that matters more than what the arrows carry: it may lie over lines, not over another text. */
+  label(x: number, text: string, style: TextStyle): void {
+    this.#labels.push({ x, text, style });
+  }
+
+  /** Places what fits; `end`: nothing stands beyond it where it can be helped. */
+  place(geometry: Geometry, { y, end }: { y: number; end: number }, measure: (text: string) => number): void {
+    const right = Math.min(geometry.right, end);
+    for (const { x, text, style } of this.#labels) {
+      const width = measure(text);
+      const start = Math.max(geometry.left + GAP, Math.min(x + GAP, geometry.right - width));
+      if (this.#take(start, width)) geometry.texts.push({ text, x: start, y, align: 'start', style });
+    }
     const crossings = this.#crossings.sort((one, other) => one.x - other.x);
-    let end = Number.NEGATIVE_INFINITY;
-    crossings.forEach(({ x, text, style }, index) => {
+    crossings.forEach(({ x, text }, index) => {
       if (!text) return;
       const start = Math.max(x + GAP, geometry.left + GAP);
-      const next = crossings[index + 1]?.x ?? Number.POSITIVE_INFINITY;
-      const room = Math.min(next - GAP, geometry.right - 2) - start;
-      if (start < end + GAP || room < LEAST_ROOM) return;
+      const room = Math.min((crossings[index + 1]?.x ?? Number.POSITIVE_INFINITY) - GAP, right) - start;
+      if (room < LEAST_ROOM) return;
       const fitting = shortened(text(), room, measure);
-      if (fitting === '') return;
-      end = start + measure(fitting);
-      geometry.texts.push({ text: fitting, x: start, y, align: 'start', style });
+      if (fitting !== '' && this.#take(start, measure(fitting)))
+        geometry.texts.push({ text: fitting, x: start, y, align: 'start', style: 'ink' });
     });
+  }
+
+  #take(from: number, width: number): boolean {
+    const to = from + width;
+    if (this.#taken.some((other) => from < other.to + GAP && to > other.from - GAP)) return false;
+    this.#taken.push({ from, to });
+    return true;
   }
 }
 
-/** As much of a text as has room; empty when that is too little to be read. */
+/** As much of a text as has room; empty when that is too little to be read. A quotation stays one. */
 function shortened(text: string, room: number, measure: (text: string) => number): string {
   const width = measure(text);
   if (width <= room) return text;
   const characters = Array.from(text);
-  const kept = Math.floor((characters.length * room) / width) - 1;
-  return kept < FEWEST ? '' : `${characters.slice(0, kept).join('')}…`;
+  const end = text.endsWith('”') ? '…”' : '…';
+  const kept = Math.floor((characters.length * room) / width) - end.length;
+  return kept < FEWEST ? '' : `${characters.slice(0, kept).join('').replace(/…$/, '')}${end}`;
 }

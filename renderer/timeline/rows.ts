@@ -23,12 +23,16 @@ export interface Rows {
   /** The top of each row, and behind the last one the height of all, in pixels. */
   readonly tops: readonly number[];
   readonly lanes: number;
+  /** Pixels of a lane's row. */
+  readonly laneHeight: number;
   /** Index into `list` of each lane. */
   readonly rowOf: ReadonlyMap<LaneId, number>;
 }
 
 /** Heights in pixels at a text size of 100 %. */
 const LANE_HEIGHT: Record<Form, number> = { near: 84, middle: 20, strip: 14 };
+/** A lane of the middle form grows up to here when there is room. */
+const MIDDLE_MOST = 48;
 const HEADER_HEIGHT: Record<Form, number> = { near: 56, middle: 44, strip: 44 };
 /** So many times the view's height may the lanes take before the next smaller form is chosen. */
 const SCREENS = { near: 1.5, middle: 2 };
@@ -46,15 +50,19 @@ export function layoutRows({ session, filter, viewHeight, scale }: RowsInput): R
   const list = rowsOf(session, filter.trim().toLowerCase());
   const lanes = list.reduce((count, row) => count + (row.kind === 'lane' ? 1 : 0), 0);
   const form = formFor(lanes, list.length - lanes, viewHeight / scale);
+  const headers = (list.length - lanes) * HEADER_HEIGHT[form];
+  const room = form === 'middle' ? Math.min(MIDDLE_MOST, Math.floor((viewHeight / scale - headers) / lanes)) : 0;
+  const laneHeight = Math.round(scale * Math.max(LANE_HEIGHT[form], room));
+  const headerHeight = Math.round(scale * HEADER_HEIGHT[form]);
   const tops = [0];
   const rowOf = new Map<LaneId, number>();
   let top = 0;
   list.forEach((row, index) => {
     if (row.kind === 'lane') rowOf.set(row.lane.id, index);
-    top += Math.round(scale * (row.kind === 'lane' ? LANE_HEIGHT : HEADER_HEIGHT)[form]);
+    top += row.kind === 'lane' ? laneHeight : headerHeight;
     tops.push(top);
   });
-  return { form, list, tops, lanes, rowOf };
+  return { form, list, tops, lanes, laneHeight, rowOf };
 }
 
 /** The height of all rows. */

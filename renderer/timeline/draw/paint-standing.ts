@@ -89,8 +89,13 @@ function paintRails(context: Context2D, geometry: Geometry, { palette, ratio, ha
   }
   paintPolygons(context, geometry.underWay, palette.colours, 0.3);
   paintPolygons(context, geometry.fans, palette.colours, 0.14);
+  saved(context, () => {
+    context.globalAlpha = 0.16;
+    paintRectangles(context, geometry.traffic, palette.colours);
+  });
   paintStrokes(context, geometry.thin, palette.colours);
   paintStrokes(context, geometry.running, palette.colours);
+  paintStrokes(context, geometry.serving, palette.colours);
   paintDashed(context, geometry.dotted, palette.colours, { dash: [0, 7], slide, cap: 'round' });
   saved(context, () => {
     context.globalAlpha = 0.75;
@@ -179,10 +184,17 @@ function paintTexts(context: Context2D, geometry: Geometry, palette: CanvasPalet
   for (const { text, x, y, align, style } of geometry.texts) {
     context.textAlign = align;
     context.strokeStyle = onHeader(geometry, y) ? palette.soft : palette.ground;
-    context.strokeText(text, x, y);
+    if (style === 'warning') paintPlate(context, text, x, y, geometry.textSize);
+    else context.strokeText(text, x, y);
     context.fillStyle = styles[style];
     context.fillText(text, x, y);
   }
+}
+
+/** A plate in the colour of the halo: for texts on hatching, where a halo is not enough. */
+function paintPlate(context: Context2D, text: string, x: number, y: number, size: number): void {
+  context.fillStyle = context.strokeStyle;
+  context.fillRect(x - 3, y - size * 0.55, context.measureText(text).width + 6, size * 1.1);
 }
 
 function onHeader({ headers }: Geometry, y: number): boolean {
