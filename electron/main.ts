@@ -11,6 +11,7 @@ import type { WorkerOptions } from './engine/worker-messages.ts';
 import { EngineHost } from './engine-host.ts';
 import { setMenu } from './menu.ts';
 import { RestartLimit } from './restart-limit.ts';
+import { hookForTests } from './test-hook.ts';
 import { denyPermissions, loadPage, openWindow } from './window.ts';
 import { WindowFeeds } from './window-feeds.ts';
 
@@ -24,13 +25,18 @@ async function start(): Promise<void> {
   denyPermissions();
   serveApp(join(__dirname, '../renderer'));
   setMenu();
+  let thread: Worker;
   const engine = new EngineHost({
-    startWorker: startEngine,
+    startWorker: () => {
+      thread = startEngine();
+      return thread;
+    },
     restarts: new RestartLimit(now),
     onSignal: (signal) => feeds.signal(signal),
   });
   const feeds = new WindowFeeds(engine);
   serveCommands(engine, feeds);
+  hookForTests(() => thread, feeds);
   quitInOrder(engine);
   const window = openWindow(hostInfo());
   feeds.add(window.webContents);
@@ -52,10 +58,7 @@ function startEngine(): Worker {
     appVersion: app.getVersion(),
     tempo: TEMPO_WINDOW,
   };
-  const worker = new Worker(join(__dirname, 'engine-worker.cjs'), { workerData });
-  // The tests end the engine's thread to see the app survive it; there is no other way to it from outside.
-  if (process.env.SOCKET_LANES_TEST === '1') Object.assign(globalThis, { socketLanesTest: { worker } });
-  return worker;
+  return new Worker(join(__dirname, 'engine-worker.cjs'), { workerData });
 }
 
 function hostInfo(): HostInfo {

@@ -30,7 +30,12 @@ export function openWindow(host: HostInfo): BrowserWindow {
 
 /** Loads the page; also what brings a crashed one back. */
 export async function loadPage(window: BrowserWindow): Promise<void> {
-  await window.loadURL(`${APP_ORIGIN}/`);
+  try {
+    await window.loadURL(`${APP_ORIGIN}/`);
+  } catch (error) {
+    // Closed or loaded anew while it was loading: nothing is wrong.
+    if (!window.isDestroyed() && (error as NodeJS.ErrnoException).code !== 'ERR_ABORTED') throw error;
+  }
 }
 
 /** Denies every permission that a page can ask for. */
