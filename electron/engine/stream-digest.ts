@@ -1,5 +1,6 @@
 // The running SHA-256 of one direction's bytes, so that payload which was not kept can still be checked.
 import { createHash, type Hash } from 'node:crypto';
+import { copyBytes } from '../../shared/copy-bytes.ts';
 
 /** Small chunks are gathered to this many bytes before they are hashed: one call of the hash costs more than 16 bytes do. */
 const GATHER = 4096;
@@ -19,7 +20,7 @@ export class StreamDigest {
     if (this.#length + length > GATHER) this.#flush();
     // Grown by need: most directions of most sessions carry a few bytes.
     if (!this.#gathered || this.#gathered.length < this.#length + length) this.#grow(this.#length + length);
-    this.#gathered?.set(length === bytes.length ? bytes : bytes.subarray(0, length), this.#length);
+    if (this.#gathered) copyBytes(bytes, length, this.#gathered, this.#length);
     this.#length += length;
   }
 

@@ -1,11 +1,11 @@
 // Greet: for ever, the server says hello and receives, the client receives and answers. Neither ends by itself.
-import { encodeUtf8 } from '../../../shared/utf8.ts';
 import { markersOf } from '../markers.ts';
 import type { Program } from './program.ts';
 
 const RECV_SIZE = 1024;
-const SERVER_SAYS = encodeUtf8('Hi! I am server\n');
-const CLIENT_SAYS = encodeUtf8('HI! I am client.');
+// Buffers: net makes one of any other Uint8Array, at every write.
+const SERVER_SAYS = Buffer.from('Hi! I am server\n');
+const CLIENT_SAYS = Buffer.from('HI! I am client.');
 const markers = markersOf(['send', 'recv']);
 
 export const greetServer: Program = {

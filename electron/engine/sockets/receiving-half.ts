@@ -1,4 +1,5 @@
 // recv of one end: reads from the kernel only while a recv is open, and no more than it asked for.
+import { copyBytes } from '../../../shared/copy-bytes.ts';
 import { CALLS, callKind, Ending, HeldBy, Kind, otherSide } from '../../../shared/event-kinds.ts';
 import type { Direction } from '../lane.ts';
 import type { End } from './end.ts';
@@ -67,7 +68,7 @@ export class ReceivingHalf implements Settles {
       return false;
     }
     const bytes = Buffer.allocUnsafe(length);
-    context.scratch.copy(bytes, 0, 0, length);
+    copyBytes(context.scratch, length, bytes, 0);
     const wanted = this.#resolve !== null && !this.#keptBack;
     if (wanted) this.#arrived(bytes);
     else this.#stash = this.#stash ? Buffer.concat([this.#stash, bytes]) : bytes;
@@ -175,9 +176,10 @@ export class ReceivingHalf implements Settles {
     const { rail, context } = this.#end;
     const time = context.writer.now();
     const row = rail.eventAt(time, RECV_RETURNED, this.#end.instant(this.#turn));
-    rail.columns.offset[row] = this.#direction.received;
-    rail.columns.length[row] = bytes.length;
-    rail.columns.arg[row] = this.#asked;
+    const { columns } = rail;
+    columns.offset[row] = this.#direction.received;
+    columns.length[row] = bytes.length;
+    columns.arg[row] = this.#asked;
     // Kept and hashed once: at the sender if it is ours.
     if (!this.#peerIsOurs) {
       this.#end.keepPayload(row, time, bytes);

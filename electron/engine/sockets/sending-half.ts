@@ -101,8 +101,9 @@ export class SendingHalf {
   #record(time: number, kind: number, bytes: Uint8Array, extra: number): void {
     const { rail } = this.#end;
     const row = rail.eventAt(time, kind, extra);
-    rail.columns.offset[row] = this.#direction.sent;
-    rail.columns.length[row] = bytes.length;
+    const { columns } = rail;
+    columns.offset[row] = this.#direction.sent;
+    columns.length[row] = bytes.length;
     this.#end.keepPayload(row, time, bytes);
     this.#direction.sent += bytes.length;
   }
