@@ -92,9 +92,15 @@ function endedSentence(lane: LaneState): string {
   const [client, server] = [lane.client.finished, lane.server.finished];
   if (client === Ending.neverOpened) return 'Ended: there never was a connection.';
   if (client === Ending.rst || server === Ending.rst)
-    return `Ended by a reset (RST) after ${lasted}: what was under way is lost.`;
+    return `Ended by a reset (RST) after ${lasted}.${lostWords(lane)}`;
   if (client === Ending.lost || server === Ending.lost) return `Ended after ${lasted}: the network reported an error.`;
   return `Ended after ${lasted}: both sides finished sending (FIN).`;
+}
+
+/** Of bytes cut off by a reset, how many is known only where both sides are ours. */
+function lostWords(lane: LaneState): string {
+  const lost = (underWay(lane, 'client') ?? 0) + (underWay(lane, 'server') ?? 0);
+  return lost > 0 ? ` ${bytesText(lost)} that were sent were never received.` : '';
 }
 
 function span(now: number, since: number): string {

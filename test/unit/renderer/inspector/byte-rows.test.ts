@@ -1,0 +1,60 @@
+// The bytes of a direction as rows.
+import { expect, test } from 'vitest';
+import { byteRowAt, byteRows, HEX_BYTES, rowOfChunk, TEXT_BYTES } from '../../../../renderer/inspector/byte-rows.ts';
+import { callKind, Flag } from '../../../../shared/event-kinds.ts';
+import type { LaneId } from '../../../../shared/lane.ts';
+import { encodeUtf8 } from '../../../../shared/utf8.ts';
+import { clientOpened, recorded } from '../session.ts';
+
+const SEND = callKind('send', 'returned');
+const RECV = callKind('recv', 'returned');
+const lane = 2 as LaneId;
+
+test('a head for each chunk, its bytes, and a gap for what was not kept', () => {
+  const { timeline } = recorded([
+    clientOpened(2, 1),
+    { at: 1, lane: 2, kind: SEND, side: 'server', length: 10, payload: '0123456789' },
+    { at: 2, lane: 2, kind: SEND, side: 'server', offset: 10, length: 1000, flags: Flag.cut, payload: 'abc' },
+  ]);
+  const list = byteRows(timeline, { lane, from: 'server', ours: true }, HEX_BYTES);
+  const rows = Array.from({ length: list.rows }, (_, index) => byteRowAt(timeline, list, index));
+  expect(rows.map((row) => row?.kind)).toEqual(['chunk', 'bytes', 'bytes', 'chunk', 'bytes', 'gap']);
+  expect(rows[0]).toMatchObject({ from: 0, to: 10 });
+  expect(rows[2]).toMatchObject({ offset: 8, bytes: encodeUtf8('89') });
+  expect(rows[3]).toMatchObject({ from: 10, to: 1010 });
+  expect(rows[5]).toMatchObject({ bytes: 997 });
+  expect(rowOfChunk(list, timeline.refOf(2))).toBe(3);
+});
+
+test('as text, a character is never cut apart, and every byte is in exactly one row', () => {
+  const text = '€'.repeat(40);
+  const bytes = encodeUtf8(text);
+  const { timeline } = recorded([
+    clientOpened(2, 1),
+    { at: 1, lane: 2, kind: SEND, side: 'server', length: bytes.length, payload: bytes },
+  ]);
+  const list = byteRows(timeline, { lane, from: 'server', ours: true }, TEXT_BYTES);
+  const rows = Array.from({ length: list.rows }, (_, index) => byteRowAt(timeline, list, index));
+  const shown = rows.flatMap((row) => (row?.kind === 'bytes' ? [row] : []));
+  expect(shown.map((row) => new TextDecoder('utf-8', { fatal: true }).decode(row.bytes)).join('')).toBe(text);
+  let at = 0;
+  for (const row of shown) {
+    expect(row.offset).toBe(at);
+    at += row.bytes.length;
+  }
+  expect(at).toBe(bytes.length);
+});
+
+test('of an outside client, what the server received', () => {
+  const { timeline } = recorded([
+    clientOpened(2, 1, false),
+    { at: 1, lane: 2, kind: RECV, side: 'server', length: 2, payload: 'hi' },
+  ]);
+  const list = byteRows(timeline, { lane, from: 'client', ours: false }, HEX_BYTES);
+  expect(list).toMatchObject({ received: true, rows: 2, earlier: 0 });
+});
+
+test('a lane without history has no rows', () => {
+  const { timeline } = recorded([]);
+  expect(byteRows(timeline, { lane, from: 'client', ours: true }, HEX_BYTES).rows).toBe(0);
+});

@@ -1,0 +1,116 @@
+// A lane's state in sentences.
+import { describe, expect, test } from 'vitest';
+import { directionOf } from '../../../../renderer/inspector/directions.tsx';
+import { possible } from '../../../../renderer/inspector/lane-actions.tsx';
+import { laneSentences, underWay } from '../../../../renderer/inspector/lane-sentences.ts';
+import { CALLS, callKind, Ending, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
+import { clientOpened, laneOf, recorded, serverOpened } from '../session.ts';
+import type { Row } from '../timeline/blocks.ts';
+
+const SECOND = 1_000_000;
+const accepted: Row = { at: 1, lane: 1, kind: callKind('accept', 'returned'), side: 'server', arg: 2 };
+
+function laneAfter(...rows: Row[]) {
+  return laneOf(recorded([...serverOpened(1), clientOpened(2, 1), accepted, ...rows]), 2);
+}
+
+const outside = (...rows: Row[]) =>
+  laneOf(recorded([...serverOpened(1), clientOpened(2, 1, false), accepted, ...rows]), 2);
+
+describe('what waits', () => {
+  test('a recv: for how long, and for bytes', () => {
+    const lane = laneAfter({ at: 1000, lane: 2, kind: callKind('recv', 'began'), arg: 1024 });
+    expect(laneSentences(lane, 3.4 * SECOND)).toEqual(["The client's recv(1024) has waited 2.4 s for bytes."]);
+  });
+
+  test('a send: how much lies between the programs, and that only this thread waits', () => {
+    const lane = laneAfter({ at: 1000, lane: 2, kind: callKind('send', 'began'), side: 'server', length: 4_100_000 });
+    expect(laneSentences(lane, 3.4 * SECOND)).toEqual([
+      "The server's send(4100000) has waited 2.4 s: the system takes no more for now. 4.1 MB lie between the two programs. Only this thread waits.",
+    ]);
+  });
+
+  test('of an outside client the bytes in between are not claimed', () => {
+    const lane = outside({ at: 1000, lane: 2, kind: callKind('send', 'began'), side: 'server', length: 4_100_000 });
+    expect(underWay(lane, 'server')).toBeNull();
+    expect(laneSentences(lane, 3.4 * SECOND)[0]).not.toContain('lie between');
+    expect(directionOf(lane, 'server')).toEqual({
+      between: 'not visible',
+      part: null,
+      counts: '4.1 MB sent · received: not visible, the client is an outside program',
+    });
+  });
+
+  test('a connection in the waiting line', () => {
+    const lane = laneOf(
+      recorded([...serverOpened(1), clientOpened(2, 1), { at: 0, lane: 2, kind: Kind.laneQueued, side: 'server' }]),
+      2,
+    );
+    expect(laneSentences(lane, 5 * SECOND)[0]).toBe(
+      "Connected, and in the app's waiting line for 5.0 s: the server has not called accept() for it.",
+    );
+  });
+
+  test('a held call says who holds it', () => {
+    const held = (by: number) =>
+      laneSentences(laneAfter({ at: 2, lane: 2, kind: Kind.held, code: by, arg: CALLS.indexOf('send') }), SECOND);
+    expect(held(HeldBy.tempo)).toEqual(["The client's send is held by the tempo."]);
+    expect(held(HeldBy.pause)).toEqual(["The client's send is held: the session is paused."]);
+  });
+
+  test('silence is said, and that TCP cannot tell more', () => {
+    const lane = laneAfter({ at: 2, lane: 2, kind: callKind('recv', 'began'), arg: 10 });
+    expect(laneSentences(lane, 40 * SECOND).at(-1)).toBe('Quiet for 40 s; TCP cannot tell idle from gone.');
+  });
+});
+
+describe('endings', () => {
+  const finished = (side: 'client' | 'server', code: number): Row => ({
+    at: 3000,
+    lane: 2,
+    kind: Kind.directionFinished,
+    side,
+    code,
+  });
+  const ended: Row = { at: 4000, lane: 2, kind: Kind.laneEnded };
+
+  test('half-closed: the other side can still send', () => {
+    const lane = laneAfter(finished('client', Ending.fin));
+    expect(laneSentences(lane, 4 * SECOND)).toEqual([
+      'The client has finished sending (FIN). The server can still send.',
+    ]);
+  });
+
+  test('both finished, reset, never connected', () => {
+    const end = (...rows: Row[]) => laneSentences(laneAfter(...rows, ended), 9 * SECOND);
+    expect(end(finished('client', Ending.fin), finished('server', Ending.fin))).toEqual([
+      'Ended after 4.0 s: both sides finished sending (FIN).',
+    ]);
+    expect(
+      end(
+        { at: 2, lane: 2, kind: callKind('send', 'returned'), side: 'server', length: 16 },
+        finished('client', Ending.rst),
+      ),
+    ).toEqual(['Ended by a reset (RST) after 4.0 s. 16 B that were sent were never received.']);
+    expect(end(finished('client', Ending.neverOpened))).toEqual(['Ended: there never was a connection.']);
+  });
+});
+
+describe('what a person can do', () => {
+  test('on an open lane everything, as either side', () => {
+    expect(possible(laneAfter(), 'client')).toEqual({ send: true, close: true, why: '' });
+    expect(possible(laneAfter(), 'server')).toEqual({ send: true, close: true, why: '' });
+  });
+
+  test('after finishing, only close and reset; after the end, nothing', () => {
+    const fin: Row = { at: 3, lane: 2, kind: Kind.directionFinished, side: 'server', code: Ending.fin };
+    expect(possible(laneAfter(fin), 'server')).toMatchObject({ send: false, close: true });
+    expect(possible(laneAfter({ at: 4, lane: 2, kind: Kind.laneEnded }), 'client')).toMatchObject({ close: false });
+    expect(possible(undefined, 'client').why).toBe('This connection has ended.');
+  });
+
+  test('nothing as a server that has not accepted', () => {
+    const lane = laneOf(recorded([...serverOpened(1), clientOpened(2, 1)]), 2);
+    expect(possible(lane, 'server')).toMatchObject({ send: false, close: false });
+  });
+});

@@ -1,0 +1,120 @@
+// What a person can do, on a real engine.
+import { createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { LiveSession } from '../../../../renderer/live/live-session.ts';
+import { createActions } from '../../../../renderer/state/actions.ts';
+import { chosenServer, endpointOf } from '../../../../renderer/state/servers.ts';
+import { createUiStore } from '../../../../renderer/state/ui-store.ts';
+import { type Call, checkArguments } from '../../../../shared/contract.ts';
+import { dataFolderForTest } from '../../../support/data-folder.ts';
+import { engineBridge } from '../../../support/engine-bridge.ts';
+import { until } from '../../../support/until.ts';
+
+async function window() {
+  const { bridge, engine } = await engineBridge(dataFolderForTest());
+  const live = new LiveSession(bridge, {
+    now: () => performance.now(),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    task: (run) => setImmediate(run),
+    frame: (run) => setImmediate(run),
+  });
+  const stored = new Map<string, string>();
+  const ui = createUiStore(() => ({
+    getItem: (key) => stored.get(key) ?? null,
+    setItem: (key, value) => void stored.set(key, value),
+    removeItem: (key) => void stored.delete(key),
+  }));
+  onTestFinished(async () => {
+    live.close();
+    await engine.close();
+  });
+  const type = (port: string) => ui.setState({ serverForm: { ...ui.getState().serverForm, port } });
+  type('0');
+  // As a host does at the border.
+  const call: Call = async (name, args) => {
+    const checked = checkArguments(name, args);
+    return checked.ok ? bridge.call(name, checked.value) : checked;
+  };
+  return { live, ui, type, actions: createActions({ call, session: () => live.session, ui }) };
+}
+
+/** A port of this computer on which somebody else listens. */
+async function takenPort(): Promise<number> {
+  const other = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  const address = await until(() => other.address());
+  if (typeof address === 'string') throw new Error('not a TCP socket');
+  return address.port;
+}
+
+test('"Try it" gives a server and two clients', async () => {
+  const { live, actions, ui } = await window();
+  await actions.tryIt();
+  await until(() => live.session.lanes.size === 2 && [...live.session.lanes.values()].every((lane) => lane.addresses));
+  expect(chosenServer(live.session, ui.getState().server)?.listening).toBe(true);
+  expect(ui.getState().complaints).toEqual([]);
+});
+
+test('a taken port is complained of; a free one is one step away, with the clients that were to follow', async () => {
+  const { live, actions, ui, type } = await window();
+  type(String(await takenPort()));
+  await actions.tryIt();
+  const [complaint] = ui.getState().complaints;
+  expect(complaint).toMatchObject({ error: { code: 'port-in-use', action: 'use-free-port' }, thenClients: 2 });
+  await actions.startOnFreePort(complaint?.thenClients);
+  await until(() => live.session.lanes.size === 2);
+  expect(ui.getState().complaints).toEqual([]);
+});
+
+test('a port that is none is refused at the border, in words', async () => {
+  const { actions, ui, type } = await window();
+  for (const typed of ['', 'http', '70000', '1.5']) {
+    type(typed);
+    await actions.startServer();
+    expect(ui.getState().complaints, typed).toMatchObject([{ error: { code: 'bad-port' } }]);
+  }
+});
+
+test('"Add client" without a server tries, and the refusal is noticed with a way out', async () => {
+  const { live, actions, type } = await window();
+  const other = createServer().listen(0, '127.0.0.1');
+  const address = await until(() => other.address());
+  if (typeof address === 'string') throw new Error('not a TCP socket');
+  await new Promise((resolve) => other.close(resolve));
+  type(String(address.port));
+  await actions.addClients(1);
+  const notice = await until(() => live.session.notices[0]);
+  expect(notice.error).toMatchObject({ code: 'connection-refused', action: 'start-server' });
+});
+
+test('clients go to the chosen server, and stopping it leaves the others', async () => {
+  const { live, actions, ui } = await window();
+  await actions.startServer();
+  const first = ui.getState().server;
+  ui.setState({ server: 'new' });
+  await actions.startServer();
+  await until(() => [...live.session.servers.values()].filter((server) => server.listening).length === 2);
+  ui.setState({ server: first });
+  await actions.addClients(3);
+  await until(() => live.session.lanes.size === 3);
+  const chosen = chosenServer(live.session, first);
+  if (!chosen) throw new Error('the first server does not listen');
+  for (const lane of live.session.lanes.values()) expect(lane.metadata.target).toEqual(endpointOf(chosen));
+  await actions.stopServer(chosen.id);
+  await until(() => !chosen.listening);
+  expect([...live.session.servers.values()].filter((server) => server.listening)).toHaveLength(1);
+  expect(chosenServer(live.session, ui.getState().server)).toBeNull();
+});
+
+test('a way to the engine that breaks is complained of, and nothing rejects', async () => {
+  const { live, ui } = await window();
+  const broken = createActions({
+    call: () => Promise.reject(new Error('the socket is closed')),
+    session: () => live.session,
+    ui,
+  });
+  await broken.step();
+  expect(ui.getState().complaints).toMatchObject([{ about: 'pace.step', error: { code: 'engine-unreachable' } }]);
+  await broken.tryIt();
+  expect(ui.getState().starting).toBe(false);
+});
