@@ -54,7 +54,8 @@ function callWords(event: EventFields, { call, phase }: Called, labelOf: (lane: 
   const { length, arg, code } = event;
   const name = call === 'recv' ? `recv(${arg})` : call === 'send' ? `send(${length})` : `${call}()`;
   if (phase === 'failed') return failedWords(call, code);
-  if (phase === 'began') return { text: `${name} is waiting`, tone: 'warning' };
+  // A recv that waits is everyday; a send that waits means that the other side does not receive.
+  if (phase === 'began') return { text: `${name} is waiting`, tone: call === 'send' ? 'warning' : 'plain' };
   switch (call) {
     case 'connect':
       return plain('connect() returned: connected');

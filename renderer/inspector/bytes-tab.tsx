@@ -71,12 +71,17 @@ function LaneBytes({ lane }: { lane: LaneId }) {
         <p className={styles.hint}>
           {list.received ? 'As the server received them: the client is an outside program. ' : ''}
           {list.earlier > 0 ? `${list.earlier.toLocaleString('en')} earlier chunks are not listed. ` : ''}
-          {list.chunks.length === 0 ? 'No bytes yet.' : `${list.chunks.length.toLocaleString('en')} chunks.`}
+          {chunksWords(list.chunks.length)}
         </p>
       </div>
       <Rows list={list} view={view} selected={selection?.sequence ?? null} />
     </div>
   );
+}
+
+function chunksWords(count: number): string {
+  if (count === 0) return 'No bytes yet.';
+  return count === 1 ? '1 chunk.' : `${count.toLocaleString('en')} chunks.`;
 }
 
 function Rows({ list, view, selected }: { list: ByteRows; view: ByteView; selected: number | null }) {

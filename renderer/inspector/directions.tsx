@@ -27,7 +27,7 @@ function Direction({ lane, from }: { lane: LaneId; from: Side }) {
     <div className={styles.direction}>
       <p className={styles.directionHead}>
         <span>{from === 'server' ? 'Server → client' : 'Client → server'}, not yet received</span>
-        <strong>{view.between}</strong>
+        <strong data-known={view.part !== null}>{view.between}</strong>
       </p>
       {view.part !== null && (
         <div className={styles.meter} aria-hidden="true">

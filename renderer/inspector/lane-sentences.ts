@@ -94,7 +94,10 @@ function endedSentence(lane: LaneState): string {
   if (client === Ending.rst || server === Ending.rst)
     return `Ended by a reset (RST) after ${lasted}.${lostWords(lane)}`;
   if (client === Ending.lost || server === Ending.lost) return `Ended after ${lasted}: the network reported an error.`;
-  return `Ended after ${lasted}: both sides finished sending (FIN).`;
+  const finished = (['client', 'server'] as const).filter((side) => lane[side].finished === Ending.fin);
+  if (finished.length === 2) return `Ended after ${lasted}: both sides finished sending (FIN).`;
+  const [only] = finished;
+  return `Ended after ${lasted}${only ? `: the ${only} finished sending (FIN); of the other side’s end nothing was seen` : ''}.`;
 }
 
 /** Of bytes cut off by a reset, how many is known only where both sides are ours. */

@@ -37,7 +37,7 @@ describe('what waits', () => {
     expect(directionOf(lane, 'server')).toEqual({
       between: 'not visible',
       part: null,
-      counts: '4.1 MB sent · received: not visible, the client is an outside program',
+      counts: '4.1 MB sent · received: not visible',
     });
   });
 
