@@ -46,10 +46,8 @@ export function directionOf(lane: LaneState, from: Side) {
   const between = underWay(lane, from);
   const ours = (side: Side) => side === 'server' || lane.metadata.simulated;
   const counts = [
-    ours(from) ? `${bytesText(sent)} sent` : 'sent: not visible, the client is an outside program',
-    ours(otherSide(from))
-      ? `${bytesText(received)} received`
-      : 'received: not visible, the client is an outside program',
+    ours(from) ? `${bytesText(sent)} sent` : 'sent: not visible',
+    ours(otherSide(from)) ? `${bytesText(received)} received` : 'received: not visible',
     ...(finished === Ending.none ? [] : [finished === Ending.fin ? 'finished (FIN)' : endingName(finished)]),
   ];
   return {

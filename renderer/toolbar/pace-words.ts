@@ -20,7 +20,7 @@ export function paceWords(session: SessionState): string {
   const next = nextWords(session);
   if (next) return next;
   const waiting = waitingCalls(session).map(({ call, count }) => `${count} in ${call}`);
-  if (waiting.length > 0) return `nothing held; waiting: ${waiting.join(', ')}`;
+  if (waiting.length > 0) return `waiting: ${waiting.join(', ')}`;
   return 'no call is held';
 }
 

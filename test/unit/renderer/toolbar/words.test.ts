@@ -42,7 +42,7 @@ describe('"Next"', () => {
       { at: 1, lane: 2, side: 'server', kind: callKind('recv', 'began'), arg: 8 },
       { at: 1, lane: 2, kind: callKind('recv', 'began'), arg: 8 },
     ]);
-    expect(paceWords(session)).toBe('nothing held; waiting: 2 in recv, 1 in accept');
+    expect(paceWords(session)).toBe('waiting: 2 in recv, 1 in accept');
     expect(paceWords(recorded([]).session)).toBe('no call is held');
   });
 });
