@@ -46,13 +46,16 @@ export function isCrowded({ store, axis, edge }: LayoutContext, lists: readonly 
   const end = Math.min(axis.to, edge);
   let events = 0;
   let first = end;
+  let last = axis.from;
   for (const list of lists) {
     const from = store.lowerBound(list, axis.from);
     const to = store.lowerBound(list, end, from);
     events += to - from;
-    if (to > from) first = Math.min(first, store.time(list.at(from)));
+    if (to === from) continue;
+    first = Math.min(first, store.time(list.at(from)));
+    last = Math.max(last, store.time(list.at(to - 1)));
   }
-  return (events / ROUND_TRIP) * apart > (end - first) / axis.perPixel && events > ROUND_TRIP * FOLDS_AT;
+  return (events / ROUND_TRIP) * apart > (last - first) / axis.perPixel && events > ROUND_TRIP * FOLDS_AT;
 }
 
 /** The end of the bucket that a moment lies in. */

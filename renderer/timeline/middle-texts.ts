@@ -23,7 +23,7 @@ const GAP = 6;
 /** Pixels in which no text can be read. */
 const LEAST_ROOM = 24;
 /** Fewer characters than these say nothing. */
-const FEWEST = 5;
+const FEWEST = 8;
 
 export class MiddleTexts {
   readonly #crossings: Crossing[] = [];

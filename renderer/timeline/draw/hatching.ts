@@ -1,7 +1,7 @@
 // The hatching of waiting bars as a repeating pattern, sharp at every device pixel ratio.
 
 /** Pixels after which the pattern repeats. */
-export const HATCH_TILE = 6;
+const HATCH_TILE = 6;
 const LINE = 1.3;
 
 /** A pattern of slanting lines in a colour; null where the system gives no canvas. */
@@ -24,9 +24,9 @@ export function hatching(context: CanvasRenderingContext2D, colour: string, rati
   return context.createPattern(tile, 'repeat');
 }
 
-/** Moves the pattern by `slide` pixels and makes a tile HATCH_TILE pixels wide. */
+/** Moves the pattern by `slide` pixels, to whole device pixels: what need not be resampled is painted many times faster. */
 export function slideHatching(pattern: CanvasPattern, slide: number, ratio: number): void {
   const size = Math.max(1, Math.round(HATCH_TILE * ratio));
-  const scale = HATCH_TILE / size;
-  pattern.setTransform(new DOMMatrix([scale, 0, 0, scale, slide % HATCH_TILE, 0]));
+  const moved = Math.round((slide * ratio) % size) / ratio;
+  pattern.setTransform(new DOMMatrix([1 / ratio, 0, 0, 1 / ratio, moved, 0]));
 }

@@ -10,6 +10,7 @@ import {
   paintCrosses,
   paintDashed,
   paintDots,
+  paintLines,
   paintPolygons,
   paintRectangles,
   paintStrokes,
@@ -117,8 +118,9 @@ function paintStreams(context: Context2D, geometry: Geometry, { palette }: Paint
   const width = head < 6 ? ARROW / 2 : ARROW;
   paintArrows(context, geometry.arrows, colours, { width, head: head * 1.3 });
   paintArrows(context, geometry.heavyArrows, colours, { width: HEAVY_ARROW * (width / ARROW), head: head * 1.6 });
+  // Pale, as nobody saw the other end.
   saved(context, () => {
-    context.setLineDash([3, 3]);
+    context.globalAlpha = 0.6;
     paintArrows(context, geometry.inferredArrows, colours, { width: 1.4, head });
   });
   paintDots(context, geometry.dots, colours, geometry.dotRadius);
@@ -128,7 +130,8 @@ function paintEndings(context: Context2D, geometry: Geometry, palette: CanvasPal
   const { colours, ink, bad } = palette;
   saved(context, () => {
     context.setLineDash([6, 4]);
-    paintArrows(context, geometry.finLines, colours, { width: ARROW, head: 0 });
+    context.lineWidth = ARROW;
+    paintLines(context, geometry.finLines, colours);
   });
   eachColour(context, geometry.finBars, colours, (list) => {
     for (let i = 0; i < list.length; i += 3) {
@@ -138,7 +141,8 @@ function paintEndings(context: Context2D, geometry: Geometry, palette: CanvasPal
   });
   saved(context, () => {
     context.setLineDash([2, 4]);
-    paintArrows(context, [geometry.resetLines], [bad], { width: 2, head: 0 });
+    context.lineWidth = 2;
+    paintLines(context, [geometry.resetLines], [bad]);
   });
   paintCrosses(context, geometry.crosses, bad);
   saved(context, () => {
