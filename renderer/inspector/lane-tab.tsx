@@ -1,5 +1,5 @@
 // What the selected lane is doing, and what a person can do on it.
-import type { LaneId } from '../../shared/lane.ts';
+import { type LaneId, SESSION_LANE } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { endpointText, laneText, railText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
@@ -20,13 +20,13 @@ export function LaneTab() {
   const kind = useLive(({ session }) => kindOf(session, lane));
   if (lane !== null && kind === 'connection') return <Connection lane={lane} />;
   if (lane !== null && kind === 'server') return <ServerLane lane={lane} />;
-  return (
-    <p className={styles.nothing}>
-      {lane === null
-        ? 'Choose a lane in the picture, or a line in the events, to see what it is doing.'
-        : 'This lane is one of the older ended ones, which are only counted.'}
-    </p>
-  );
+  return <p className={styles.nothing}>{nothingWords(lane)}</p>;
+}
+
+function nothingWords(lane: LaneId | null): string {
+  if (lane === null) return 'Choose a lane in the picture, or a line in the events, to see what it is doing.';
+  if (lane === SESSION_LANE) return 'This is of the session as a whole: see the tab “Session”.';
+  return 'This lane is one of the older ended ones, which are only counted.';
 }
 
 function kindOf(session: SessionState, lane: LaneId | null): 'connection' | 'server' | 'none' {

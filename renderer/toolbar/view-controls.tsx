@@ -3,7 +3,6 @@ import { PanelBottom, PanelRight, Search } from 'lucide-react';
 import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { setPanels } from '../state/ui-store.ts';
-import { useLive } from '../state/use-live.ts';
 import styles from './toolbar.module.css';
 import { FILTER_ID, holdOrFollow } from './view-actions.ts';
 
@@ -12,10 +11,8 @@ export function ViewControls() {
   const app = useApp();
   const heldAt = useUi((state) => state.heldAt);
   const { inspectorOpen, logOpen } = useUi((state) => state.panels);
-  const behind = useLive(({ timeline }) => (heldAt === null ? 0 : Math.max(0, timeline.nextSequence - heldAt)));
   return (
     <div className={styles.group}>
-      {heldAt !== null && <span className={styles.behind}>{behind.toLocaleString('en')} behind</span>}
       <Button onPress={() => holdOrFollow(app)}>{heldAt === null ? 'Hold view' : 'Follow live'}</Button>
       <Button onPress={() => app.picture.controls?.zoomToFit()}>Zoom to fit</Button>
       <Filter />
