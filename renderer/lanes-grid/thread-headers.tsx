@@ -28,7 +28,7 @@ export function ThreadHeaders({ view, live }: ThreadHeadersProps) {
           return (
             <div key={index} className={styles.header} style={{ transform: `translateY(${top}px)`, height }}>
               <div className={styles.headerTitle}>
-                <strong>{title}</strong> <span className={styles.place}>{place}</span>
+                <strong>{title}</strong> <span>{place}</span>
               </div>
               <div className={styles.state}>{text}</div>
             </div>
@@ -54,14 +54,14 @@ function headerWords(row: Row, session: SessionState): { title: string; place: s
   }
 }
 
+/** One server is told by its thread; several by port and model, too. */
 function serverWords(server: ServerState, session: SessionState) {
   const { metadata, address, waiting } = server;
+  const port = `:${address?.port ?? metadata.port}`;
+  const text = `${doing(server, session)} · ${waiting.toLocaleString('en')} waiting`;
+  if (session.servers.size === 1) return { title: metadata.label, place: port, text };
   const model = SERVER_MODELS[metadata.model as keyof typeof SERVER_MODELS]?.label ?? metadata.model;
-  return {
-    title: metadata.label,
-    place: `:${address?.port ?? metadata.port}`,
-    text: `${doing(server, session)} · ${waiting.toLocaleString('en')} waiting · ${model}`,
-  };
+  return { title: port, place: model, text: `${metadata.label} ${text}` };
 }
 
 /** What the accepting thread does. The waiting line is the app's own, so "waiting" counts those in front of accept(). */

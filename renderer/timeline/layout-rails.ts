@@ -33,6 +33,8 @@ export interface RailPlace {
 const OWN_DOING = new Set([errnoOf('ECANCELED'), errnoOf('EBADF')]);
 /** Pixels between a bar's start and its text. */
 const TEXT_INSET = 2;
+/** Pixels from which on an open bar is named. */
+const LASTS = 40;
 
 /** Lays out one rail within the view. */
 export function layoutRail(context: LayoutContext, rail: RailPlace): void {
@@ -143,8 +145,8 @@ function name(
   if (words === '') return;
   const width = context.measure(words);
   const x = x0 + TEXT_INSET;
-  // What still lasts may be longer than its bar is yet; other texts stay within theirs.
-  if (!open && width + TEXT_INSET > x1 - x0) return;
+  // What still lasts may be longer than its bar is yet, once that is no passing moment; other texts stay within theirs.
+  if (x1 - x0 < (open ? Math.min(LASTS * scale, width) : width + TEXT_INSET)) return;
   const start = Math.min(x, Math.max(context.axis.left + TEXT_INSET, context.axis.right - width));
   if (rail.text.line.take(start, width))
     geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'muted' });

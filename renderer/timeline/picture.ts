@@ -277,7 +277,7 @@ export class Picture {
       edge: edge >= axis.from && edge <= axis.to ? axis.x(edge) : null,
       row: this.#selectedRow(),
       selected: this.#selectedTarget(geometry),
-      hovered: this.#hovered,
+      hovered: this.#hoveredTarget(geometry),
     });
   }
 
@@ -296,6 +296,13 @@ export class Picture {
     if (sequence === undefined || sequence === null) return null;
     const ref = this.#options.live.timeline.refOf(sequence);
     return targets.find((target) => target.ref === ref) ?? null;
+  }
+
+  /** Where the event under the pointer is drawn by now: the picture may have moved since the pointer did. */
+  #hoveredTarget({ targets }: Geometry): Target | null {
+    const hovered = this.#hovered;
+    if (!hovered || targets.includes(hovered)) return hovered;
+    return targets.find(({ ref, events }) => ref === hovered.ref && events === hovered.events) ?? null;
   }
 
   /** Lays the rows out again when lanes came or went; with a filter also as their states change. */

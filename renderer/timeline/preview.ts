@@ -3,7 +3,7 @@ import { decodeUtf8 } from '../../shared/utf8.ts';
 
 /** Bytes that are looked at, and characters shown. */
 const PREVIEW_BYTES = 48;
-const PREVIEW_CHARACTERS = 14;
+const PREVIEW_CHARACTERS = 18;
 /** Previews kept; all are forgotten at once when there are more. */
 const KEPT = 4096;
 

@@ -52,8 +52,8 @@ describe('a preview of bytes', () => {
   });
 
   test('cuts long text between characters, and shows other bytes as hex', () => {
-    expect(of('Hi! I am server\n')).toBe('“Hi! I am serve…”');
-    expect(of('é'.repeat(40))).toBe(`“${'é'.repeat(14)}…”`);
+    expect(of('Hi! I am server, number 1\n')).toBe('“Hi! I am server, n…”');
+    expect(of('é'.repeat(40))).toBe(`“${'é'.repeat(18)}…”`);
     expect(previewOf(new Uint8Array([0x7f, 0x45, 0xff, 0xfe, 1]), 5)).toBe('7f 45 ff fe …');
   });
 });
