@@ -19,8 +19,8 @@ export const SEND_SLICE = 1 * MiB;
 
 /** Bytes sent to a window and not yet acknowledged at which it is left to catch up from the journal. */
 export const CREDIT = 512 * KiB;
-/** Bytes that one read of missed blocks brings. */
-export const CATCH_UP_READ = 512 * KiB;
+/** Bytes that one read of missed blocks brings: asking a busy engine takes 50 to 100 ms, so that less would never catch up with it. */
+export const CATCH_UP_READ = 4 * MiB;
 /** Milliseconds after which a window acknowledges without having painted (hidden windows get no frames). */
 export const ACKNOWLEDGE_AFTER_MS = 100;
 
@@ -78,6 +78,8 @@ export const CLOSE_DEADLINE_MS = 5_000;
 
 /** Milliseconds a window takes blocks in before it gives the page a turn: half a frame. */
 export const TAKE_IN_BUDGET_MS = 8;
+/** The same while it catches up: a painted frame may take longer than a slice, and would else get most of the time. */
+export const CATCH_UP_BUDGET_MS = 24;
 /** Milliseconds after which a window asks again for blocks that the journal had not written yet. */
 export const READ_AGAIN_MS = 25;
 /** Milliseconds that blocks of a read may take to come after its answer; then it is read again. */

@@ -4,6 +4,7 @@ import { BlockFollower } from '../../shared/block-follower.ts';
 import type { SequenceRange } from '../../shared/block-order.ts';
 import type { Bridge, FeedOpened, SessionDescription, Signal } from '../../shared/contract.ts';
 import { type AppError, appError, engineUnreachable, reasonOf } from '../../shared/errors.ts';
+import { CATCH_UP_BUDGET_MS, TAKE_IN_BUDGET_MS } from '../../shared/limits.ts';
 import { SessionState } from '../../shared/session-state.ts';
 import { TimelineStore } from '../timeline/store.ts';
 import { Acknowledger } from './acknowledger.ts';
@@ -40,14 +41,15 @@ export class LiveSession {
     this.bridge = bridge;
     this.#timing = timing;
     this.#following = this.#follow();
-    this.#intake = new Intake(
+    this.#intake = new Intake({
       timing,
-      (bytes) => this.#takeIn(bytes),
-      () => {
+      takeIn: (bytes) => this.#takeIn(bytes),
+      sliceDone: () => {
         this.#following.acknowledger.schedule();
         this.#changed();
       },
-    );
+      budget: () => (this.#following.follower.behind ? CATCH_UP_BUDGET_MS : TAKE_IN_BUDGET_MS),
+    });
     this.#undo = [bridge.onBlock((bytes) => this.#intake.add(bytes)), bridge.onSignal((signal) => this.#hear(signal))];
     void this.#open();
   }
