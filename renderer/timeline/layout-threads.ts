@@ -8,6 +8,9 @@ import { layoutRail, type Strokes } from './layout-rails.ts';
 import type { RefList } from './ref-list.ts';
 
 const ACCEPT_RETURNED = callKind('accept', 'returned');
+const CLOSE_RETURNED = callKind('close', 'returned');
+/** Events looked through for the closing, from the newest on: behind it come at most the ends of threads. */
+const LOOK_BACK = 20_000;
 /** Length of a stub, in pixels: short, as it must not cross other lanes. */
 const STUB = 14;
 
@@ -31,11 +34,18 @@ export function layoutThread(context: LayoutContext, { server, y, textY, strokes
     strokes,
     text: { line, y: textY },
     foldsAt: FOLDS_AT,
-    until: Number.POSITIVE_INFINITY,
+    until: server.listening ? Number.POSITIVE_INFINITY : closedAt(context, events),
   });
   const served = store.servedBy(server.mainThread);
   if (served) layoutServed(context, served, { y, textY, line, thickness: strokes.running * 1.5 });
   layoutForks(context, events, y + strokes.bar / 2);
+}
+
+/** µs at which a listening socket was closed: near the end of its events; what its program does afterwards is no more of interest. */
+function closedAt({ store }: LayoutContext, events: RefList): number {
+  for (let i = events.length - 1; i >= Math.max(0, events.length - LOOK_BACK); i--)
+    if (store.kind(events.at(i)) === CLOSE_RETURNED) return store.time(events.at(i));
+  return Number.POSITIVE_INFINITY;
 }
 
 /** The colour of a lane: by its number, six in turn. */
@@ -67,8 +77,8 @@ function layoutServed(
       if (x1 - x0 > measure(words) && line.take(x0 + 2, measure(words)))
         geometry.texts.push({ text: words, x: x0 + 2, y: textY, align: 'start', style: 'ink' });
     }
-    // What is shorter than a bucket cannot be told apart: the first stands for all.
-    i = Math.max(i + 1, store.gallop(served, bucketEnd(bucket, from), i));
+    // What is shorter than a bucket cannot be told apart: on to its last event, which says what follows.
+    i = Math.max(i + 1, store.gallop(served, bucketEnd(bucket, from), i) - 1);
   }
 }
 

@@ -205,7 +205,8 @@ function layoutTwoRails(
   });
   if (near) layoutFork(context, lane, y.client);
   texts?.place(geometry, { y: top + NEAR.middle * scale, end: axis.x(context.edge) }, measure);
-  if (near && !lane.metadata.simulated) noteOutside(context, axis.left, top + NEAR.upperText * scale);
+  if (near && !lane.metadata.simulated)
+    noteOutside(context, Math.max(axis.left, axis.x(lane.openedAt)), top + NEAR.upperText * scale);
 }
 
 /** `client` and `server` at the rails' left ends, where the header column has room for them. */

@@ -235,10 +235,14 @@ describe('the thread line', () => {
         accepted(20, 2),
         { at: 20, lane: 2, side: 'server', kind: Kind.threadServes, arg: 7 },
         { at: 220, lane: 2, side: 'server', kind: Kind.threadLeaves, arg: 7 },
+        opened(220, 3),
+        accepted(220, 3),
+        { at: 220.1, lane: 3, side: 'server', kind: Kind.threadServes, arg: 7 },
       ]),
       { edgeMs: 300 },
     );
-    expect(all(geometry.serving, 4)).toEqual([[x(20), x(220), THREAD, 9]]);
+    expect(shapes(geometry.serving[0], 4)).toEqual([[x(20), x(220), THREAD, 9]]);
+    expect(shapes(geometry.serving[1], 4)).toEqual([[x(220.1), x(300), THREAD, 9]]);
     expect(texts(geometry)).toContain('serves Client 1');
   });
 });
