@@ -1,8 +1,8 @@
 // A queue of event references in one typed array: pushed at the end, dropped at the front, read at any index.
 
 const FIRST_CAPACITY = 4;
-/** Up to here a full list doubles; beyond it grows by a quarter, so that little memory lies idle. */
-const DOUBLES_UP_TO = 1024;
+/** Up to here a full list doubles; beyond it grows by an eighth, so that little memory lies idle. */
+const DOUBLES_UP_TO = 256;
 
 export class RefList {
   #refs = new Uint32Array(FIRST_CAPACITY);
@@ -30,9 +30,9 @@ export class RefList {
 
   #makeRoom(): void {
     const { length } = this;
-    // Room at the front is used again once it is a fifth: each move is paid by as many drops.
-    const dropped = this.#start * 5 >= this.#refs.length;
-    const capacity = dropped ? this.#refs.length : this.#refs.length * (length < DOUBLES_UP_TO ? 2 : 1.25);
+    // Room at the front is used again once it is a ninth of the list: each move is paid by as many drops.
+    const dropped = this.#start * 9 >= this.#refs.length;
+    const capacity = dropped ? this.#refs.length : this.#refs.length * (length < DOUBLES_UP_TO ? 2 : 1.125);
     const roomier = dropped ? this.#refs : new Uint32Array(Math.ceil(capacity));
     roomier.set(this.#refs.subarray(this.#start, this.#end));
     this.#refs = roomier;

@@ -22,6 +22,11 @@ const SEND_RETURNED = callKind('send', 'returned');
 const RECV_RETURNED = callKind('recv', 'returned');
 const ACCEPT_RETURNED = callKind('accept', 'returned');
 
+/** Kinds that go to more lists than their rail's: the others, most of all, are passed over with one look. */
+const LISTED = new Uint8Array(256);
+for (const kind of [SEND_BEGAN, SEND_RETURNED, RECV_RETURNED, ACCEPT_RETURNED]) LISTED[kind] = 1;
+for (const kind of [Kind.directionFinished, Kind.threadStarted, Kind.threadServes, Kind.threadLeaves]) LISTED[kind] = 1;
+
 /** The history of one rail: all its events in order, and among them the chunks it sent and received. */
 export class RailHistory {
   readonly events = new RefList();
@@ -274,7 +279,7 @@ export class TimelineStore {
       const rail = history[sideOfRow(page, row)];
       const ref = first + row;
       rail.events.push(ref);
-      this.#indexKind(page, row, ref, rail);
+      if (LISTED[page.kind[row] as number] === 1) this.#indexKind(page, row, ref, rail);
     }
   }
 
