@@ -3,15 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadClient } from './parts/load.ts';
+import { measureEvents } from './parts/events.ts';
+import { FLOOD_HEADINGS, FLOOD_RATE, floodLacks, floodRow } from './parts/flood.ts';
+import { type LoadClient, loadClient } from './parts/load.ts';
 import { measureRoundTrips, missing, reportRoundTrips } from './parts/round-trips.ts';
+import { table, whole } from './parts/table.ts';
+import { measureFlood, measureWindow, WINDOW_HEADINGS, windowLacks, windowRow } from './parts/window.ts';
 
 const USAGE = `npm run bench -- [round-trips] [events] [window] [--rounds 7] [--seconds 1.5] [--connections 1,10,100,1000]
 Without a name all parts run.`;
 
 const PARTS = ['round-trips', 'events', 'window'] as const;
-const built = join(__dirname, '..');
-const sources = join(__dirname, '../../test/bench');
+const root = join(__dirname, '../..');
+const built = join(root, 'dist');
+const sources = join(root, 'test/bench');
 const say = (line: string) => console.log(line);
 
 run(process.argv.slice(2)).then(
@@ -45,20 +50,68 @@ async function run(args: string[]): Promise<number> {
   const lacking: string[] = [];
   try {
     const client = await loadClient(sources, join(built, 'bench'), folder);
-    say(
-      `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores; load client: ${client.words}`,
-    );
+    const { versions, platform, arch } = process;
+    say(`Node ${versions.node}, ${platform} ${arch}, ${cpus().length} cores; load client: ${client.words}`);
     if (wanted('round-trips')) {
-      const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
       const connections = values.connections.split(',').map(Number);
-      say(`\nRound trips a second of the greet protocol, medians of ${rounds} alternating rounds of ${seconds} s`);
-      const measured = await measureRoundTrips({ client, connections, rounds, seconds, sources, built, folder, say });
-      say(`\n${reportRoundTrips(measured)}`);
-      lacking.push(...measured.flatMap((one) => missing(one.expected, one.journal)));
+      const sizes = { connections, rounds: Number(values.rounds), seconds: Number(values.seconds) };
+      lacking.push(...(await roundTrips(client, folder, sizes)));
     }
+    if (wanted('events')) lacking.push(...(await events(folder)));
+    if (wanted('window')) lacking.push(...(await inWindow(client, folder)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   for (const words of lacking) say(`FAILED: ${words}`);
   return lacking.length === 0 ? 0 : 1;
+}
+
+interface Sizes {
+  readonly connections: readonly number[];
+  readonly rounds: number;
+  readonly seconds: number;
+}
+
+/** Each part prints its table and returns what is missing. */
+async function roundTrips(client: LoadClient, folder: string, sizes: Sizes): Promise<string[]> {
+  say(
+    `\nRound trips a second of the greet protocol: medians of ${sizes.rounds} alternating rounds of ${sizes.seconds} s`,
+  );
+  const measured = await measureRoundTrips({ client, ...sizes, sources, built, folder, say });
+  say(`\n${reportRoundTrips(measured)}`);
+  return measured.flatMap(({ expected, journal }) => missing(expected, journal));
+}
+
+async function events(folder: string): Promise<string[]> {
+  say(`\nEvents from the engine's thread to the main process, ${whole(FLOOD_RATE)} made a second`);
+  const way = 'engine → main, Node';
+  const figures = await measureEvents(join(built, 'bench/flood-worker.cjs'), mkdtempSync(join(folder, 'events-')));
+  say(`\n${table(FLOOD_HEADINGS, [floodRow(way, figures)])}`);
+  return floodLacks(way, figures);
+}
+
+async function inWindow(client: LoadClient, folder: string): Promise<string[]> {
+  const lacks = windowIsImpossible();
+  if (lacks) {
+    say(`\nSKIPPED window: this machine lacks ${lacks}`);
+    return [];
+  }
+  say(
+    '\nEvents of real sockets into the window; latency: from the newest event of a block to its acknowledgement after paint',
+  );
+  const measured = await measureWindow(root, folder, client);
+  say(`\n${table(WINDOW_HEADINGS, measured.map(windowRow))}`);
+  say(`\nEvents from the engine's thread into the window, ${whole(FLOOD_RATE)} made a second`);
+  const way = 'engine → main → window';
+  const figures = await measureFlood(root, folder);
+  say(`\n${table(FLOOD_HEADINGS, [floodRow(way, figures)])}`);
+  return [...measured.flatMap(windowLacks), ...floodLacks(way, figures)];
+}
+
+/** What is missing for a window, or undefined. `npm run bench` looks for both before it starts this program. */
+function windowIsImpossible(): string | undefined {
+  const { ELECTRON_OVERRIDE_DIST_PATH, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (!ELECTRON_OVERRIDE_DIST_PATH) return 'an Electron';
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return 'a display (or Xvfb)';
+  return undefined;
 }
