@@ -19,6 +19,10 @@ export function App({ live }: { live: LiveSession }) {
     () => applyTheme(theme, document.documentElement, window.matchMedia('(prefers-color-scheme: dark)')),
     [theme],
   );
+  const largeText = useStore(app.ui, (state) => state.largeText);
+  useEffect(() => {
+    document.documentElement.dataset.text = largeText ? 'large' : 'usual';
+  }, [largeText]);
   useEffect(() => hearSignals(app), [app]);
   useEffect(() => watchSession(app), [app]);
   return (

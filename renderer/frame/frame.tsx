@@ -38,6 +38,7 @@ export function Frame() {
 function Panels() {
   const { ui } = useApp();
   const { inspectorOpen, inspectorWidth, logOpen, logHeight } = useUi((state) => state.panels);
+  const onlyPicture = useUi((state) => state.largeText);
   const empty = useLive(({ session }) => nothingYet(session));
   const sizes = { '--inspector-width': `${inspectorWidth}px`, '--log-height': `${logHeight}px` } as CSSProperties;
   return (
@@ -49,7 +50,7 @@ function Panels() {
             <HowToConnect />
           </div>
         </div>
-        {logOpen && (
+        {logOpen && !onlyPicture && (
           <>
             <Divider
               label="Height of the event log"
@@ -64,7 +65,7 @@ function Panels() {
           </>
         )}
       </main>
-      {inspectorOpen && (
+      {inspectorOpen && !onlyPicture && (
         <aside className={styles.aside} aria-label="Inspector">
           <Divider
             label="Width of the inspector"

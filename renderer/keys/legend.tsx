@@ -13,11 +13,17 @@ const SIGNS: readonly (readonly [sign: ReactNode, words: string])[] = [
     <path key="queue" className={styles.queued} d="M2 12h60" />,
     'connected, and in the app’s waiting line: not yet accepted',
   ],
+  [<KeptBackSign key="kept" />, 'its bytes have come; slow motion keeps the recv back, so that the eye can follow'],
+  [
+    <path key="outside" className={styles.outside} d="M2 12h60" />,
+    'an outside program: of it only bytes and endings are seen',
+  ],
   [
     <ArrowSign key="arrow" />,
     'bytes: from where send began to where recv returned them. Its slope is not the delay of the network',
   ],
   [<FanSign key="fan" />, 'a fan: one send that several recvs returned; turned round, several sends in one recv'],
+  [<BandSign key="band" />, 'bytes sent and not yet received'],
   [<FinSign key="fin" />, 'this side has finished sending (FIN); dashed to where the other’s recv returned 0'],
   [<ResetSign key="reset" />, 'the connection was reset (RST): what was under way is lost'],
   [<path key="edge" className={styles.edge} d="M32 2v20" />, 'the live edge: now'],
@@ -54,6 +60,24 @@ function WaitingSign() {
       <path className={styles.running} d="M2 12h60" />
       <rect className={styles.waiting} x="14" y="6" width="36" height="12" rx="3" />
       <path className={styles.hatching} d="M16 17l9-10M23 17l9-10M30 17l9-10M37 17l9-10" />
+    </>
+  );
+}
+
+function KeptBackSign() {
+  return (
+    <>
+      <path className={styles.held} d="M2 12h60" />
+      <rect className={styles.waiting} x="20" y="6" width="24" height="12" rx="3" />
+    </>
+  );
+}
+
+function BandSign() {
+  return (
+    <>
+      <path className={styles.held} d="M2 4h60M2 20h60" />
+      <path className={styles.band} d="M8 12l18-3h36v6H26z" />
     </>
   );
 }

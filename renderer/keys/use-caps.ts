@@ -18,7 +18,8 @@ export function useCaps(): (action: KeyAction) => string[] {
   return (action) =>
     KEYS.filter((binding) => binding.action === action).map(({ code, shift, cap }) => {
       const printed = layout?.get(code)?.toUpperCase();
-      if (!printed) return cap;
+      // Where `/` is printed, `?` is above it.
+      if (!printed || (shift && printed === '/')) return cap;
       return shift ? `Shift ${printed}` : printed;
     });
 }

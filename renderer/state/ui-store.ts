@@ -61,6 +61,8 @@ export interface UiState {
   /** The trouble of the live feed that has been dismissed. */
   readonly troubleDismissed: AppError | null;
   readonly theme: ThemeChoice;
+  /** For a projector: larger text, and only the picture. Off at each start. */
+  readonly largeText: boolean;
   readonly panels: Panels;
 }
 
@@ -89,6 +91,7 @@ const INITIAL: UiState = {
     program: 'greet',
   },
   clientsForm: { count: '5', program: null },
+  largeText: false,
   tab: 'lane',
   dialog: null,
   complaints: [],

@@ -11,6 +11,7 @@ export function ViewControls() {
   const app = useApp();
   const heldAt = useUi((state) => state.heldAt);
   const { inspectorOpen, logOpen } = useUi((state) => state.panels);
+  const onlyPicture = useUi((state) => state.largeText);
   return (
     <div className={styles.group}>
       <Button onPress={() => holdOrFollow(app)}>{heldAt === null ? 'Hold view' : 'Follow live'}</Button>
@@ -22,7 +23,8 @@ export function ViewControls() {
           icon
           weight="quiet"
           aria-label="Inspector"
-          aria-pressed={inspectorOpen}
+          isDisabled={onlyPicture}
+          aria-pressed={inspectorOpen && !onlyPicture}
           onPress={() => setPanels(app.ui, { inspectorOpen: !inspectorOpen })}
         >
           <PanelRight aria-hidden="true" />
@@ -31,7 +33,8 @@ export function ViewControls() {
           icon
           weight="quiet"
           aria-label="Event log"
-          aria-pressed={logOpen}
+          isDisabled={onlyPicture}
+          aria-pressed={logOpen && !onlyPicture}
           onPress={() => setPanels(app.ui, { logOpen: !logOpen })}
         >
           <PanelBottom aria-hidden="true" />
