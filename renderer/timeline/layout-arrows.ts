@@ -3,7 +3,7 @@ import { otherSide, type Side } from '../../shared/event-kinds.ts';
 import type { LaneState } from '../../shared/lane-state.ts';
 import { firstEndingAfter } from '../../shared/stream-join.ts';
 import { of } from './geometry.ts';
-import { bucketEnd, type LayoutContext } from './layout-context.ts';
+import { addRectangle, bucketEnd, type LayoutContext } from './layout-context.ts';
 import type { MiddleTexts } from './middle-texts.ts';
 import { previewOf } from './preview.ts';
 import type { RefList } from './ref-list.ts';
@@ -165,7 +165,7 @@ export function layoutTraffic(context: LayoutContext, place: DirectionPlace): vo
     const end = bucketEnd(bucket, time);
     const x0 = Math.max(axis.left, axis.x(end - bucket.span));
     const x1 = Math.min(axis.right, axis.x(end));
-    list.push(x0, x1 - x0, Math.min(senderY, receiverY), Math.abs(receiverY - senderY));
+    addRectangle(list, x0, x1 - x0, Math.min(senderY, receiverY), Math.abs(receiverY - senderY));
     i = Math.max(i + 1, store.gallop(refs, end, i));
   }
 }

@@ -63,6 +63,18 @@ export function bucketEnd(bucket: Bucket, time: number): number {
   return (Math.floor(time / bucket.span) + 1) * bucket.span;
 }
 
+/** Adds a rectangle (x, width, y, height); one that continues the one before makes that one wider. */
+export function addRectangle(list: number[], x: number, width: number, y: number, height: number): void {
+  const last = list.length - 4;
+  const continues =
+    last >= 0 &&
+    list[last + 2] === y &&
+    list[last + 3] === height &&
+    Math.abs((list[last] as number) + (list[last + 1] as number) - x) < 0.01;
+  if (continues) list[last + 1] = x + width - (list[last] as number);
+  else list.push(x, width, y, height);
+}
+
 /** One line of text: says whether a text still fits behind those before it. Texts come from left to right. */
 export class TextLine {
   #end = Number.NEGATIVE_INFINITY;

@@ -3,7 +3,7 @@ import { errnoOf, errnoWords } from '../../shared/errno.ts';
 import { CALLS, callOf, Flag, HeldBy } from '../../shared/event-kinds.ts';
 import { bytesText, spanText } from '../../shared/lane-words.ts';
 import { of } from './geometry.ts';
-import { bucketEnd, type LayoutContext, type TextLine } from './layout-context.ts';
+import { addRectangle, bucketEnd, type LayoutContext, type TextLine } from './layout-context.ts';
 import { momentBefore, type RailMoment, Style, styleAfter } from './rail-style.ts';
 import type { RefList } from './ref-list.ts';
 import { type EventRef, NONE } from './store.ts';
@@ -124,8 +124,12 @@ function bar(context: LayoutContext, rail: RailPlace, from: number, events: numb
   const left = Math.max(axis.left, x);
   const width = Math.min(axis.right, x + bucket.width) - left;
   if (width <= 0) return;
-  const height = Math.min(rail.strokes.bar, rail.strokes.running + Math.log2(events) * (rail.strokes.bar / 16));
-  of(geometry.bars, rail.colour).push(left, width, rail.y - height / 2, height);
+  // Whole pixels: neighbours of about as many events become one shape.
+  const height = Math.min(
+    rail.strokes.bar,
+    Math.round(rail.strokes.running + Math.log2(events) * (rail.strokes.bar / 16)),
+  );
+  addRectangle(of(geometry.bars, rail.colour), left, width, rail.y - height / 2, height);
   const half = rail.strokes.bar / 2;
   geometry.targets.push({ x0: left, x1: left + width, y0: rail.y - half, y1: rail.y + half, ref, events });
 }

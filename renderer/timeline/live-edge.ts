@@ -3,6 +3,10 @@
 /** Milliseconds after the last event in which the edge still runs. */
 const RUNS_ON_MS = 2_000;
 const MICROS = 1_000;
+/** Events a second from which on the next ones are surely under way: what they bring must not be drawn as waiting before they come. */
+const BUSY_RATE = 1_000;
+/** Milliseconds that the edge then stands at the newest event, before it runs on after all. */
+const BUSY_FOR_MS = 500;
 
 export class LiveEdge {
   /** Session time less the window's clock, µs: the largest seen, that of the event that came fastest. */
@@ -10,10 +14,14 @@ export class LiveEdge {
   #newest = 0;
   #newestAt = Number.NEGATIVE_INFINITY;
   #shown = 0;
+  #events = 0;
+  #busy = false;
 
-  /** An event of this time (µs) was taken in when the window's clock said `clock` (ms). */
-  saw(newest: number, clock: number): void {
+  /** The newest event is of this time (µs) and the session has had so many, when the window's clock says `clock` (ms). */
+  saw(newest: number, events: number, clock: number): void {
     if (newest === this.#newest) return;
+    this.#busy = (events - this.#events) * MICROS > BUSY_RATE * Math.max(1, clock - this.#newestAt);
+    this.#events = events;
     this.#newest = newest;
     this.#newestAt = clock;
     this.#ahead = Math.max(this.#ahead, newest - clock * MICROS);
@@ -22,6 +30,10 @@ export class LiveEdge {
   /** µs of the edge when the window's clock says `clock` (ms). Never goes back. */
   at(clock: number): number {
     if (this.#newestAt === Number.NEGATIVE_INFINITY) return this.#newest;
+    if (this.#busy && clock < this.#newestAt + BUSY_FOR_MS) {
+      this.#shown = Math.max(this.#shown, this.#newest);
+      return this.#shown;
+    }
     const latest = Math.min(clock, this.#newestAt + RUNS_ON_MS);
     const running = Math.min(latest * MICROS + this.#ahead, this.#newest + RUNS_ON_MS * MICROS);
     this.#shown = Math.max(this.#shown, this.#newest, running);

@@ -28,6 +28,8 @@ export interface PictureOptions {
   readonly clock: () => number;
   /** The user moved the view in time: it no longer follows. */
   readonly onLeave: () => void;
+  /** The picture moved away under the pointer. */
+  readonly onHoverLost: () => void;
 }
 
 /** What the lane headers need in order to stand beside their lanes. */
@@ -141,6 +143,7 @@ export class Picture {
 
   setFilter(filter: string): void {
     this.#filter = filter;
+    this.#loseHover();
     this.redraw();
   }
 
@@ -160,17 +163,20 @@ export class Picture {
     if (this.#following) this.#options.onLeave();
     this.#following = false;
     this.#camera = camera;
+    this.#loseHover();
     this.redraw();
   }
 
   /** Shows more or less time; a view that follows goes on following. */
   setSpan(camera: Camera): void {
     this.#camera = camera;
+    this.#loseHover();
     this.redraw();
   }
 
   scroll(to: number): void {
     this.#camera = scrollTo(this.#camera, to, heightOf(this.#view.rows), this.#rowsHeight);
+    this.#loseHover();
     this.redraw();
   }
 
@@ -213,6 +219,12 @@ export class Picture {
     this.#listeners.clear();
   }
 
+  #loseHover(): void {
+    if (!this.#hovered) return;
+    this.#hovered = null;
+    this.#options.onHoverLost();
+  }
+
   get #rowsHeight(): number {
     return Math.max(0, this.#size.height - this.#view.top);
   }
@@ -220,7 +232,7 @@ export class Picture {
   readonly #onData = (): void => {
     const { session } = this.#options.live;
     if (session !== this.#session) this.#beginSession(session);
-    this.#edge.saw(session.now, this.#options.clock());
+    this.#edge.saw(session.now, session.events, this.#options.clock());
     this.redraw();
   };
 

@@ -56,6 +56,7 @@ export function TimelineView(props: TimelineViewProps) {
       },
       clock: () => performance.now(),
       onLeave: () => latest.current.onFollowChange(false),
+      onHoverLost: () => setHovered(null),
     });
     const onSelect = (selection: Selection) => latest.current.onSelect(selection);
     const undo = [

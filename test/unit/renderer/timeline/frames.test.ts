@@ -54,7 +54,7 @@ describe('the frame scheduler', () => {
 describe('the live edge', () => {
   test('runs on by the clock after an event, and rests two seconds later', () => {
     const edge = new LiveEdge();
-    edge.saw(5_000_000, 1_000);
+    edge.saw(5_000_000, 1, 1_000);
     expect(edge.at(1_000)).toBe(5_000_000);
     expect(edge.at(1_500)).toBe(5_500_000);
     expect(edge.moves(2_999)).toBe(true);
@@ -63,11 +63,19 @@ describe('the live edge', () => {
     expect(edge.present(61_000)).toBe(65_000_000);
   });
 
+  test('stands at the newest event while events pour in: what is still under way is not drawn as waiting', () => {
+    const edge = new LiveEdge();
+    edge.saw(1_000_000, 1, 1_000);
+    edge.saw(1_100_000, 5_000, 1_100);
+    expect(edge.at(1_400)).toBe(1_100_000);
+    expect(edge.at(1_700)).toBe(1_700_000);
+  });
+
   test('never goes back when a later block came late', () => {
     const edge = new LiveEdge();
-    edge.saw(1_000_000, 100);
+    edge.saw(1_000_000, 1, 100);
     const shown = edge.at(600);
-    edge.saw(1_200_000, 600);
+    edge.saw(1_200_000, 2, 600);
     expect(edge.at(600)).toBeGreaterThanOrEqual(shown);
   });
 });
