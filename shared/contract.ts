@@ -18,13 +18,20 @@ const port = (lowest: number) =>
     v.minValue(lowest, `The port must be from ${lowest} to 65535.`),
     v.maxValue(65_535, `The port must be from ${lowest} to 65535.`),
   );
+const BACKLOG_WORDS = `The backlog must be a whole number from 1 to ${BACKLOG_MAX}.`;
+const backlog = v.pipe(
+  v.number(BACKLOG_WORDS),
+  v.integer(BACKLOG_WORDS),
+  v.minValue(1, BACKLOG_WORDS),
+  v.maxValue(BACKLOG_MAX, BACKLOG_WORDS),
+);
 const sequence = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What "Start server" asks for. Port 0: any free port. */
 export const serverSettingsSchema = v.object({
   host: IP_ADDRESS,
   port: port(0),
-  backlog: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BACKLOG_MAX)),
+  backlog,
   model: v.picklist(namesOf(SERVER_MODELS)),
   program: v.picklist(namesOf(SERVER_PROGRAMS)),
 });
@@ -132,6 +139,7 @@ export function checkArguments<N extends CommandName>(name: N, given: unknown): 
 function badCommand(name: string, field: string, message: string): AppError {
   if (field === 'port') return appError('bad-port', message, 'Type a whole number up to 65535, or 0 for a free port.');
   if (field === 'host') return appError('bad-address', message, 'Type an address of this computer, such as 127.0.0.1.');
+  if (field === 'backlog') return appError('bad-command', message, 'Correct it and try again; 5 is usual.');
   return appError('bad-command', `${name}${field ? `, ${field}` : ''}: ${message}`, 'Correct the value and try again.');
 }
 

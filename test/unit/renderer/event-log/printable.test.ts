@@ -15,6 +15,8 @@ test('what is not UTF-8 is shown byte by byte', () => {
   expect(printable(bytes(0x41, 0xff, 0xfe, 0x42))).toBe('A\\xFF\\xFEB');
   // Overlong, a lone surrogate, beyond U+10FFFF, cut in the middle.
   expect(printable(bytes(0xc0, 0xaf))).toBe('\\xC0\\xAF');
+  expect(printable(bytes(0xe0, 0x80, 0x80))).toBe('\\xE0\\x80\\x80');
+  expect(printable(bytes(0xf0, 0x80, 0x80, 0x80))).toBe('\\xF0\\x80\\x80\\x80');
   expect(printable(bytes(0xed, 0xa0, 0x80))).toBe('\\xED\\xA0\\x80');
   expect(printable(bytes(0xf4, 0x90, 0x80, 0x80))).toBe('\\xF4\\x90\\x80\\x80');
   expect(printable(bytes(0xe2, 0x82))).toBe('\\xE2\\x82');

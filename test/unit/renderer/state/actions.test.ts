@@ -75,6 +75,13 @@ test('a port that is none is refused at the border, in words', async () => {
   }
 });
 
+test('a backlog that is none is refused in words', async () => {
+  const { actions, ui } = await window();
+  ui.setState({ serverForm: { ...ui.getState().serverForm, backlog: '' } });
+  await actions.startServer();
+  expect(ui.getState().complaints[0]?.error.message).toBe('The backlog must be a whole number from 1 to 65535.');
+});
+
 test('"Add client" without a server tries, and the refusal is noticed with a way out', async () => {
   const { live, actions, type } = await window();
   const other = createServer().listen(0, '127.0.0.1');
