@@ -17,6 +17,8 @@ import type { LoadClient } from './load.ts';
 import { fixed, whole } from './table.ts';
 
 const LANES = 100;
+/** Of a client that is served: opened, addressed, connected, queued, accepted, and some round trips. */
+const EVENTS_WHEN_SERVED = 50;
 const QUIET_MS = 6000;
 const FULL_SPEED_MS = 5000;
 const CATCH_UP_MS = 20_000;
@@ -62,14 +64,13 @@ const acknowledgedBy = (app: ElectronApplication) =>
 export async function measureWindow(root: string, folder: string, client: LoadClient): Promise<WindowFigures[]> {
   const { app, page } = await startApp(root, mkdtempSync(join(folder, 'window-')));
   try {
-    const port = await startServer(page, TEMPO_WINDOW);
-    await page.evaluate(
-      ([port, count]) => window.socketLanes?.call('clients.add', { host: '127.0.0.1', port, count, program: null }),
-      [port, LANES] as const,
-    );
+    const port = await startServer(page);
+    await addClients(page, port);
+    await setTempo(page, TEMPO_WINDOW);
     const calm = await during(app, page, `${LANES} clients at ${TEMPO_WINDOW} calls/s each`, () => delay(QUIET_MS));
     await page.evaluate(() => window.socketLanes?.call('session.new', {}));
-    const second = await startServer(page, null);
+    await setTempo(page, null);
+    const second = await startServer(page);
     const full = await during(app, page, `${LANES} connections at full speed`, () =>
       client.run(second, LANES, FULL_SPEED_MS),
     );
@@ -95,14 +96,27 @@ export async function measureFlood(root: string, folder: string): Promise<FloodF
   }
 }
 
-async function startServer(page: Page, callsPerSecond: number | null): Promise<number> {
-  const started = await page.evaluate(async (tempo) => {
-    await window.socketLanes?.call('pace.tempo', { callsPerSecond: tempo });
+async function startServer(page: Page): Promise<number> {
+  const started = await page.evaluate(() => {
     const settings = { host: '127.0.0.1', port: 0, backlog: 4096, model: 'thread', program: 'greet' } as const;
     return window.socketLanes?.call('server.start', settings);
-  }, callsPerSecond);
+  });
   if (!started?.ok) throw new Error(started?.error.message ?? 'the page has no bridge');
   return started.value.port;
+}
+
+async function setTempo(page: Page, callsPerSecond: number | null): Promise<void> {
+  await page.evaluate((tempo) => window.socketLanes?.call('pace.tempo', { callsPerSecond: tempo }), callsPerSecond);
+}
+
+/** Adds the simulated clients at full speed, as the pace holds back accept too, and waits until all are served. */
+async function addClients(page: Page, port: number): Promise<void> {
+  await setTempo(page, null);
+  await page.evaluate(
+    ([port, count]) => window.socketLanes?.call('clients.add', { host: '127.0.0.1', port, count, program: null }),
+    [port, LANES] as const,
+  );
+  while ((await sessionOf(page)).nextSequence < LANES * EVENTS_WHEN_SERVED) await delay(LOOK_EVERY_MS);
 }
 
 /** What came while something was done, and whether in the end all of it had arrived. */
@@ -113,6 +127,7 @@ async function during(
   work: () => Promise<unknown>,
 ): Promise<WindowFigures> {
   const before = await sessionOf(page);
+  const blocksBefore = (await figuresOf(app))?.blocks ?? 0;
   const began = performance.now();
   await work();
   const seconds = (performance.now() - began) / 1000;
@@ -126,7 +141,9 @@ async function during(
   const feed = await figuresOf(app);
   if (!feed) throw new Error('the window has no feed');
   const eventsPerSecond = (nextSequence - before.nextSequence) / seconds;
-  return { way, eventsPerSecond, feed, happened: nextSequence, acknowledged };
+  // Only of these blocks: as many of the newest as have gone out since.
+  const latencyMs = feed.latencyMs.slice(-Math.max(1, feed.blocks - blocksBefore));
+  return { way, eventsPerSecond, feed: { ...feed, latencyMs }, happened: nextSequence, acknowledged };
 }
 
 async function sessionOf(page: Page): Promise<SessionDescription> {
