@@ -29,6 +29,9 @@ const RIGHT_MARGIN = 8;
 const TICKS_APART = 110;
 /** How much wider the axis' figures are than the same in the picture's face. */
 const AXIS_TEXT = 1.3;
+/** Width of the mark where events never came, and where its words stand above the foot. */
+const GAP_WIDTH = 6;
+const GAP_TEXT = 12;
 /** Half the width of the word "live" on the axis, with room. */
 const LIVE_HALF = 32;
 /** Where, in a near lane, things lie: from its top. */
@@ -94,12 +97,24 @@ export function layout(input: LayoutInput): Geometry {
   const measure = input.measureAt(geometry.textSize);
   const context: LayoutContext = { store, session, axis, edge, geometry, scale, bucket, measure, previews };
   geometry.ticks.push(...ticksOf(axis, TICKS_APART * scale).map((tick) => withRoom(context, tick)));
-  for (const gap of store.gaps) {
-    const x = axis.x(gap.time);
-    if (x >= axis.left && x <= axis.right) geometry.gaps.push(Math.max(axis.left, x - 6), x);
-  }
+  layoutGaps(context);
   layoutRowsInView(context, rows, camera);
   return geometry;
+}
+
+/** Events that never came, and the point before which none is held any more: hatched, and said at the picture's foot. */
+function layoutGaps(context: LayoutContext): void {
+  const { store, axis, geometry, scale } = context;
+  const y = geometry.height - GAP_TEXT * scale;
+  const mark = (x0: number, x1: number, text: string) => {
+    if (x1 < axis.left || x0 > axis.right) return;
+    geometry.gaps.push(Math.max(axis.left, x0), x1);
+    geometry.texts.push({ text, x: x1 + 6 * scale, y, align: 'start', style: 'warning' });
+  };
+  for (const { from, to, time } of store.gaps)
+    mark(axis.x(time) - GAP_WIDTH * scale, axis.x(time), `${(to - from).toLocaleString('en')} events missing`);
+  const { time } = store.heldFrom;
+  if (time > 0) mark(axis.left, axis.x(time), 'held here from this moment on');
 }
 
 /** A tick loses its label where the live edge's sign or the picture's end leaves no room for it. */

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ByColour, Geometry } from '../../../../renderer/timeline/geometry.ts';
 import { INK } from '../../../../renderer/timeline/geometry.ts';
+import { TimelineStore } from '../../../../renderer/timeline/store.ts';
 import { Ending, Flag, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
-import type { Row } from './blocks.ts';
+import { SessionState } from '../../../../shared/session-state.ts';
+import { Recorder, type Row } from './blocks.ts';
 import { accepted, began, opened, picture, returned, sceneOf, server, x } from './scenes.ts';
 
 /** Tops: the axis is 34 high, the thread line 56; rails of the first lane. */
@@ -277,6 +279,25 @@ describe('many events', () => {
     const geometry = picture(sceneOf(busy(40_000, 0.02)), { edgeMs: 1_000 });
     expect(shapes(geometry.bars[0], 4).length).toBeLessThan(300);
     expect(all(geometry.arrows, 4).length + all(geometry.dots, 2).length).toBeLessThan(600);
+  });
+});
+
+describe('what is not there', () => {
+  test('events that never came are a mark with their count', () => {
+    const recorder = new Recorder();
+    const store = new TimelineStore();
+    const session = new SessionState();
+    const [first] = recorder.blocks([...server(), opened(10, 2)]);
+    recorder.blocks([began(20, 2, 'client', 'recv'), returned(30, 2, 'client', 'recv')]);
+    const [last] = recorder.blocks([began(300, 2, 'client', 'recv')]);
+    for (const block of [first, last]) {
+      if (!block) continue;
+      store.append(block);
+      session.apply(block);
+    }
+    const geometry = picture({ store, session }, { edgeMs: 400 });
+    expect(geometry.gaps).toEqual([x(300) - 6, x(300)]);
+    expect(texts(geometry)).toContain('2 events missing');
   });
 });
 
