@@ -1,54 +1,19 @@
 // The events a window holds, as columns, with an index for each rail. Nothing here is an object an event; a reference is one number.
 import { type Block, BlockKind } from '../../shared/block.ts';
-import { callKind, Kind, type Side, sideOf } from '../../shared/event-kinds.ts';
+import type { Side } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
 import { EVENTS_HELD } from '../../shared/limits.ts';
 import type { Chunks } from '../../shared/stream-join.ts';
+import { type EventRef, type LaneHistory, LaneIndex, NONE } from './lane-index.ts';
 import { PAGE_ROWS, Page } from './pages.ts';
 import { RefList } from './ref-list.ts';
 
-/** An event that is held: its page's number and row, modulo 2³². Good as long as `holds` says so. */
-export type EventRef = number;
-/** No event. */
-export const NONE = -1;
+export { type EventRef, type LaneHistory, NONE, type RailHistory } from './lane-index.ts';
 
 const ROW_BITS = Math.log2(PAGE_ROWS);
 const ROW_MASK = PAGE_ROWS - 1;
 /** Gaps remembered; more would be one long gap to the eye. */
 const GAPS_KEPT = 256;
-
-const SEND_BEGAN = callKind('send', 'began');
-const SEND_RETURNED = callKind('send', 'returned');
-const RECV_RETURNED = callKind('recv', 'returned');
-const ACCEPT_RETURNED = callKind('accept', 'returned');
-
-/** Kinds that go to more lists than their rail's: the others, most of all, are passed over with one look. */
-const LISTED = new Uint8Array(256);
-for (const kind of [SEND_BEGAN, SEND_RETURNED, RECV_RETURNED, ACCEPT_RETURNED]) LISTED[kind] = 1;
-for (const kind of [Kind.directionFinished, Kind.threadStarted, Kind.threadServes, Kind.threadLeaves]) LISTED[kind] = 1;
-
-/** The history of one rail: all its events in order, and among them the chunks it sent and received. */
-export class RailHistory {
-  readonly events = new RefList();
-  /** Sends, at the event that began them: a send's range counts from then. */
-  readonly sent = new RefList();
-  readonly received = new RefList();
-  /** Where the last send ends in the stream. */
-  sentEnd = 0;
-  /** The newest `directionFinished` of this side, and the first recv here that returned 0: NONE when there is none. */
-  finished: EventRef = NONE;
-  sawEnd: EventRef = NONE;
-
-  get empty(): boolean {
-    return this.events.length === 0;
-  }
-}
-
-/** Both rails of a lane. A listening lane's accepting thread is its server rail. */
-export interface LaneHistory {
-  readonly client: RailHistory;
-  readonly server: RailHistory;
-}
 
 /** Events that never came: the journal had them no more. `time` is that of the first event behind them. */
 export interface Gap {
@@ -63,10 +28,7 @@ export class TimelineStore {
   #base = 0;
   #bytes = 0;
   readonly #limit: number;
-  readonly #lanes = new Map<number, LaneHistory>();
-  /** The lanes served by an accepting thread, by the thread's number: iterative servers have some. */
-  readonly #served = new Map<number, RefList>();
-  readonly #hasMain = new Set<number>();
+  readonly #index = new LaneIndex();
   readonly #gaps: Gap[] = [];
   #next = 0;
 
@@ -106,7 +68,7 @@ export class TimelineStore {
       const before = page.bytes;
       row += page.take(block, row);
       this.#bytes += page.bytes - before;
-      this.#index(page, from);
+      this.#index.enter(page, from, (this.#base + (this.#pages.length - 1) * PAGE_ROWS) >>> 0);
     }
     this.#next = block.firstSequence + block.count;
     while (this.#bytes > this.#limit && this.#pages.length > 1) this.#dropOldest();
@@ -114,22 +76,22 @@ export class TimelineStore {
 
   /** Drops the history of a lane that has left the view. Its events go with the pages they lie on. */
   forgetLane(lane: LaneId): void {
-    this.#lanes.delete(lane);
+    this.#index.forget(lane);
   }
 
   /** The rails of a lane, or undefined when no event of it is held. */
   lane(lane: LaneId): LaneHistory | undefined {
-    return this.#lanes.get(lane);
+    return this.#index.lane(lane);
   }
 
   /** `thread serves` and `thread leaves` of an accepting thread, in order. */
   servedBy(thread: number): RefList | undefined {
-    return this.#served.get(thread);
+    return this.#index.servedBy(thread);
   }
 
   /** The chunks of a direction at one side, for joining: what `side` sent, or what it received. */
   chunks(lane: LaneId, side: Side, which: 'sent' | 'received'): Chunks & { refAt(index: number): EventRef } {
-    return new RailChunks(this, this.#lanes.get(lane)?.[side][which] ?? new RefList());
+    return new RailChunks(this, this.#index.lane(lane)?.[side][which] ?? new RefList());
   }
 
   holds(ref: EventRef): boolean {
@@ -256,103 +218,13 @@ export class TimelineStore {
     return page;
   }
 
-  #history(lane: number): LaneHistory {
-    let history = this.#lanes.get(lane);
-    if (!history) {
-      history = { client: new RailHistory(), server: new RailHistory() };
-      this.#lanes.set(lane, history);
-    }
-    return history;
-  }
-
-  /** Enters the rows of a page from `from` on into their rails' lists. */
-  #index(page: Page, from: number): void {
-    const first = (this.#base + (this.#pages.length - 1) * PAGE_ROWS) >>> 0;
-    let lane = NONE;
-    let history: LaneHistory | undefined;
-    for (let row = from; row < page.count; row++) {
-      const id = page.lane[row] as number;
-      if (id !== lane || !history) {
-        history = this.#history(id);
-        lane = id;
-      }
-      const rail = history[sideOfRow(page, row)];
-      const ref = first + row;
-      rail.events.push(ref);
-      if (LISTED[page.kind[row] as number] === 1) this.#indexKind(page, row, ref, rail);
-    }
-  }
-
-  #indexKind(page: Page, row: number, ref: EventRef, rail: RailHistory): void {
-    switch (page.kind[row]) {
-      case SEND_BEGAN:
-      case SEND_RETURNED: {
-        const end = (page.offset[row] as number) + (page.length[row] as number);
-        if (end <= rail.sentEnd) return;
-        rail.sent.push(ref);
-        rail.sentEnd = end;
-        return;
-      }
-      case RECV_RETURNED:
-        if (page.length[row] !== 0) rail.received.push(ref);
-        else if (rail.sawEnd === NONE) rail.sawEnd = ref;
-        return;
-      case ACCEPT_RETURNED:
-        // A lane's server rail begins where accept returned it.
-        this.#history(page.arg[row] as number).server.events.push(ref);
-        return;
-      case Kind.directionFinished:
-        rail.finished = ref;
-        return;
-      case Kind.threadStarted:
-        this.#startThread(page.lane[row] as number, page.arg[row] as number);
-        return;
-      case Kind.threadServes:
-      case Kind.threadLeaves:
-        this.#served.get(page.arg[row] as number)?.push(ref);
-        return;
-    }
-  }
-
-  /** The first thread of a listening lane is the accepting one; only its lanes are listed, as others serve one lane each. */
-  #startThread(lane: number, thread: number): void {
-    if (this.#hasMain.has(lane)) return;
-    this.#hasMain.add(lane);
-    this.#served.set(thread, new RefList());
-  }
-
   #dropOldest(): void {
     const page = this.#pages.shift();
     if (!page) return;
     this.#bytes -= page.bytes;
-    for (let row = 0; row < page.count; row++) this.#unindex(page, row, (this.#base + row) >>> 0);
+    for (let row = 0; row < page.count; row++) this.#index.leave(page, row, (this.#base + row) >>> 0);
     this.#base = (this.#base + PAGE_ROWS) >>> 0;
   }
-
-  #unindex(page: Page, row: number, ref: EventRef): void {
-    const lane = page.lane[row] as number;
-    this.#dropFrom(lane, sideOfRow(page, row), ref);
-    if (page.kind[row] === ACCEPT_RETURNED) this.#dropFrom(page.arg[row] as number, 'server', ref);
-    if (page.kind[row] === Kind.threadServes || page.kind[row] === Kind.threadLeaves)
-      this.#served.get(page.arg[row] as number)?.dropIfFirst(ref);
-  }
-
-  #dropFrom(lane: number, side: Side, ref: EventRef): void {
-    const history = this.#lanes.get(lane);
-    if (!history) return;
-    const rail = history[side];
-    rail.events.dropIfFirst(ref);
-    rail.sent.dropIfFirst(ref);
-    rail.received.dropIfFirst(ref);
-    if (rail.finished === ref) rail.finished = NONE;
-    if (rail.sawEnd === ref) rail.sawEnd = NONE;
-    if (history.client.empty && history.server.empty) this.#lanes.delete(lane);
-  }
-}
-
-/** Whose rail a row belongs to. Standing in the waiting line is drawn on the server's, which no program of the server serves yet. */
-function sideOfRow(page: Page, row: number): Side {
-  return page.kind[row] === Kind.laneQueued ? 'server' : sideOf(page.flags[row] as number);
 }
 
 /** A rail's chunks as ranges of its stream. */
