@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useReducer, useRef, useState } from 'react';
 import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
-import type { PictureView } from '../timeline/picture.ts';
+import type { PictureView } from '../timeline/picture-view.ts';
 import type { Row } from '../timeline/rows.ts';
 import type { Selection } from '../timeline/selection.ts';
 import { waitingSince } from './lane-cells.ts';

@@ -1,6 +1,6 @@
 // Which rows are near enough to the view to be in the document.
 import type { LaneId } from '../../shared/lane.ts';
-import type { PictureView } from '../timeline/picture.ts';
+import type { PictureView } from '../timeline/picture-view.ts';
 import { type Row, rowAt } from '../timeline/rows.ts';
 
 export interface PlacedRow<R extends Row = Row> {

@@ -5,7 +5,7 @@ import { CALLS } from '../../shared/event-kinds.ts';
 import { NEVER, type ServerState } from '../../shared/lane-state.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import type { LiveSource } from '../timeline/live-source.ts';
-import type { PictureView } from '../timeline/picture.ts';
+import type { PictureView } from '../timeline/picture-view.ts';
 import type { Row } from '../timeline/rows.ts';
 import styles from './lanes-grid.module.css';
 import { rowsInView } from './rows-in-view.ts';

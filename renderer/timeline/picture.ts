@@ -4,19 +4,15 @@ import { type Camera, firstCamera, follow, reveal, revealRow, scrollTo, type Tim
 import { FrameScheduler, type Frames } from './frame-scheduler.ts';
 import type { Geometry, Target } from './geometry.ts';
 import { type Hit, hitTest } from './hit-test.ts';
-import { axisOf, frameOf, layout } from './layout.ts';
+import { axisOf, layout } from './layout.ts';
 import { LiveEdge } from './live-edge.ts';
 import type { LiveSource } from './live-source.ts';
+import { laneSpan, type PictureView, ViewKeeper } from './picture-view.ts';
 import { PreviewCache } from './preview.ts';
-import { heightOf, layoutRows, type Rows } from './rows.ts';
+import { heightOf } from './rows.ts';
 import type { Selection } from './selection.ts';
 import { NONE } from './store.ts';
 import { Surface, type SurfaceSize } from './surface.ts';
-
-/** Milliseconds between two looks of the lanes' words at the session: ten a second. */
-const WORDS_EVERY = 100;
-/** Milliseconds after which a filter looks at the lanes' states again. */
-const FILTER_EVERY = 250;
 
 export interface PictureOptions {
   readonly live: LiveSource;
@@ -30,18 +26,6 @@ export interface PictureOptions {
   readonly onLeave: () => void;
   /** The picture moved away under the pointer. */
   readonly onHoverLost: () => void;
-}
-
-/** What the lane headers need in order to stand beside their lanes. */
-export interface PictureView {
-  readonly rows: Rows;
-  readonly scroll: number;
-  readonly top: number;
-  readonly left: number;
-  readonly height: number;
-  readonly scale: number;
-  /** Counts looks at the session's words. */
-  readonly words: number;
 }
 
 export class Picture {
@@ -60,11 +44,9 @@ export class Picture {
   #hovered: Target | null = null;
   #size: SurfaceSize = { width: 0, height: 0, ratio: 1 };
   #scale = 1;
-  #rowsKey = '';
   #geometry: Geometry | null = null;
   #standingDirty = true;
-  #wordsRevision = -1;
-  #wordsAt = Number.NEGATIVE_INFINITY;
+  #keeper = new ViewKeeper();
   #view: PictureView;
 
   constructor(options: PictureOptions) {
@@ -72,14 +54,8 @@ export class Picture {
     this.#session = options.live.session;
     this.#surface = new Surface(options.standing, options.moving, options.palette);
     this.#scheduler = new FrameScheduler(options.frames, this.#draw);
-    this.#view = {
-      rows: layoutRows({ session: this.#session, filter: '', viewHeight: 0, scale: 1 }),
-      scroll: 0,
-      ...frameOf(0, 1),
-      height: 0,
-      scale: 1,
-      words: 0,
-    };
+    const nothing = { session: this.#session, filter: '', scroll: 0, width: 0, height: 0, scale: 1 };
+    this.#view = this.#keeper.update(nothing, options.clock());
     this.#undo = options.live.subscribe(this.#onData);
     this.#onData();
   }
@@ -242,17 +218,15 @@ export class Picture {
     this.#previews = new PreviewCache();
     this.#camera = { ...firstCamera(), span: this.#camera.span };
     this.#hovered = null;
-    this.#rowsKey = '';
-    this.#wordsRevision = -1;
+    this.#keeper = new ViewKeeper();
   }
 
   readonly #draw = (): boolean => {
     const clock = this.#options.clock();
     const moves = this.#edge.moves(clock);
     const edge = this.#edge.at(clock);
-    this.#layoutRows(clock);
-    if (this.#following) this.#camera = follow(this.#camera, edge);
     this.#updateView(clock);
+    if (this.#following) this.#camera = follow(this.#camera, edge);
     const axis = this.axis;
     // While the edge runs, what is open grows with it, as long as it can be seen.
     if (this.#standingDirty || (moves && edge <= axis.to)) this.#paintStanding(edge);
@@ -260,6 +234,18 @@ export class Picture {
     this.#options.standing.dataset.frames = String(this.#scheduler.count);
     return moves;
   };
+
+  #updateView(clock: number): void {
+    const before = this.#view;
+    const { width, height } = this.#size;
+    const { scroll } = this.#camera;
+    const input = { session: this.#session, filter: this.#filter, scroll, width, height, scale: this.#scale };
+    this.#view = this.#keeper.update(input, clock);
+    if (this.#view === before) return;
+    if (this.#view.rows !== before.rows) this.#standingDirty = true;
+    if (this.#view.scroll !== scroll) this.#camera = { ...this.#camera, scroll: this.#view.scroll };
+    for (const listener of [...this.#listeners]) listener();
+  }
 
   #paintStanding(edge: number): void {
     const { live } = this.#options;
@@ -287,20 +273,10 @@ export class Picture {
     this.#surface.paintMoving({
       ...{ top, left, right, textSize, width: this.#size.width, height: this.#size.height },
       edge: edge >= axis.from && edge <= axis.to ? axis.x(edge) : null,
-      row: this.#selectedRow(),
+      row: this.#selection && laneSpan(this.#view, this.#selection.lane),
       selected: this.#selectedTarget(geometry),
       hovered: this.#hoveredTarget(geometry),
     });
-  }
-
-  #selectedRow(): { top: number; bottom: number } | null {
-    const { rows, scroll, top } = this.#view;
-    const index = this.#selection ? rows.rowOf.get(this.#selection.lane) : undefined;
-    if (index === undefined) return null;
-    return {
-      top: (rows.tops[index] as number) - scroll + top,
-      bottom: (rows.tops[index + 1] as number) - scroll + top,
-    };
   }
 
   #selectedTarget({ targets }: Geometry): Target | null {
@@ -315,47 +291,5 @@ export class Picture {
     const hovered = this.#hovered;
     if (!hovered || targets.includes(hovered)) return hovered;
     return targets.find(({ ref, events }) => ref === hovered.ref && events === hovered.events) ?? null;
-  }
-
-  /** Lays the rows out again when lanes came or went; with a filter also as their states change. */
-  #layoutRows(clock: number): void {
-    const session = this.#session;
-    let listening = 0;
-    for (const server of session.servers.values()) if (server.listening) listening++;
-    const glance = this.#filter === '' ? 0 : Math.floor(clock / FILTER_EVERY);
-    const { lanes, folded, servers } = session;
-    const numbers = [lanes.size, folded.lanes, servers.size, listening, this.#size.height, this.#scale, glance];
-    const key = `${numbers.join(' ')} ${this.#filter}`;
-    if (key === this.#rowsKey) return;
-    this.#rowsKey = key;
-    const viewHeight = this.#rowsHeight;
-    const rows = layoutRows({ session, filter: this.#filter, viewHeight, scale: this.#scale });
-    this.#camera = scrollTo(this.#camera, this.#camera.scroll, heightOf(rows), viewHeight);
-    this.#standingDirty = true;
-    this.#view = { ...this.#view, rows };
-    this.#changed();
-  }
-
-  #updateView(clock: number): void {
-    const { scroll } = this.#camera;
-    const { top, left } = frameOf(this.#size.width, this.#scale);
-    const view = this.#view;
-    const words =
-      this.#session.revision !== this.#wordsRevision && clock - this.#wordsAt >= WORDS_EVERY
-        ? view.words + 1
-        : view.words;
-    const { height } = this.#size;
-    const same = view.scroll === scroll && view.top === top && view.left === left && view.height === height;
-    if (same && view.scale === this.#scale && view.words === words) return;
-    if (words !== view.words) {
-      this.#wordsAt = clock;
-      this.#wordsRevision = this.#session.revision;
-    }
-    this.#view = { ...view, scroll, top, left, height, scale: this.#scale, words };
-    this.#changed();
-  }
-
-  #changed(): void {
-    for (const listener of [...this.#listeners]) listener();
   }
 }

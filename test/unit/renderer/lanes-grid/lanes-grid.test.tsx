@@ -3,7 +3,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LanesGrid } from '../../../../renderer/lanes-grid/lanes-grid.tsx';
-import type { PictureView } from '../../../../renderer/timeline/picture.ts';
+import type { PictureView } from '../../../../renderer/timeline/picture-view.ts';
 import { layoutRows } from '../../../../renderer/timeline/rows.ts';
 import type { Selection } from '../../../../renderer/timeline/selection.ts';
 import { Kind } from '../../../../shared/event-kinds.ts';
