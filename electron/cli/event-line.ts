@@ -38,7 +38,7 @@ function bytesOf(block: Block, row: number): object {
 
 function argOf(kind: number, arg: number): object {
   const call = callOf(kind);
-  if (call?.call === 'recv') return { asked: arg };
+  if (call?.call === 'recv' && call.phase !== 'failed') return { asked: arg };
   if (call?.call === 'accept' && call.phase === 'returned') return { accepted: arg };
   switch (kind) {
     case Kind.threadStarted:
