@@ -159,6 +159,8 @@ export function endCall(
   }
   if (phase === 'failed') {
     rail.error = block.code[row] as number;
+    // It names what the kernel had taken of what the send began with.
+    if (call === 'send') rail.sent = (block.offset[row] as number) + (block.length[row] as number);
     return;
   }
   if (call === 'send') countSent(rail, block, row);

@@ -11,6 +11,7 @@ import type { StreamSocket } from './sockets/stream-socket.ts';
 /** Sends a text. Comes back at once; the send may wait, which its events show. */
 export function say(sockets: SocketTable, rail: Rail, text: string): Result<null> {
   return act(sockets, rail, (socket) => {
+    if (!socket.connected) return notConnected;
     const bytes = encodeUtf8(text);
     if (socket.queuedByHand + bytes.length > SAY_QUEUE) return tooMuchSaid;
     void socket.sendByHand(bytes);
@@ -21,6 +22,7 @@ export function say(sockets: SocketTable, rail: Rail, text: string): Result<null
 /** shutdown(SHUT_WR). */
 export function finishSending(sockets: SocketTable, rail: Rail): Result<null> {
   return act(sockets, rail, (socket) => {
+    if (!socket.connected) return notConnected;
     void socket.shutdownByHand();
     return null;
   });
@@ -74,4 +76,10 @@ const tooMuchSaid = appError(
   'too-much-said',
   'What was said before still waits: the other side does not receive.',
   'Wait until it does, or close the connection.',
+);
+
+const notConnected = appError(
+  'not-connected',
+  'This client is not connected yet: there is no stream to send on.',
+  'Let its connect return first: resume, or step.',
 );

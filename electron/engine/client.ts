@@ -10,6 +10,9 @@ import type { RunningServer } from './server.ts';
 import { connectingSocket } from './sockets/adopt.ts';
 import { StreamSocket } from './sockets/stream-socket.ts';
 
+/** Turns of the loop within which the server's end of a connection has been seen, if there is one: a whole one, and what is left of this. */
+const TURNS_TO_ARRIVE = 2;
+
 export interface ClientOptions {
   readonly target: Endpoint;
   readonly program: ClientProgramName;
@@ -18,7 +21,12 @@ export interface ClientOptions {
   readonly parts: SessionParts;
 }
 
-/** Opens the client's lane and lets it connect and run. The descriptor it takes must have been taken before. */
+/** The descriptors that a client takes: its own and, where the server is one of this session, that of the server's end. */
+export function descriptorsOf(server: RunningServer | undefined): number {
+  return server ? 2 : 1;
+}
+
+/** Opens the client's lane and lets it connect and run. Its descriptors must have been taken before. */
 export function startClient({ target, program, server, parts }: ClientOptions): { lane: Lane; ended: Promise<void> } {
   const { context, lanes, sockets, descriptors } = parts;
   const clientProgram = clientPrograms[program];
@@ -47,12 +55,13 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
     onClosed: () => {
       sockets.remove(socket);
       descriptors.giveBack();
-      lane.endClosed();
+      left = leave();
     },
   });
+  let left = Promise.resolve();
   sockets.add(socket);
   lane.endOpened();
-  return { lane, ended: connectAndRun(socket) };
+  return { lane, ended: connectAndRun(socket).then(() => left) };
 
   async function connectAndRun(client: StreamSocket): Promise<void> {
     const connected = await client.connect({ host: target.address, port: target.port }, () => {
@@ -63,5 +72,13 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
     });
     if (connected) await runProgram(clientProgram, client);
     else await client.close();
+  }
+
+  /** Our end is closed. A connection that the kernel has made shows at the server within a turn, and is still this lane. */
+  async function leave(): Promise<void> {
+    for (let turn = 0; server && !lane.serverSeen && turn < TURNS_TO_ARRIVE; turn++)
+      await new Promise((resolve) => setImmediate(resolve));
+    if (server && !lane.serverSeen) descriptors.giveBack();
+    lane.endClosed();
   }
 }

@@ -20,10 +20,10 @@ export class Descriptors {
     return this.limit - this.#inUse;
   }
 
-  /** Takes one; false, and nothing taken, when there is none left. */
-  take(): boolean {
-    if (this.free <= 0) return false;
-    this.#inUse++;
+  /** Takes some; false, and nothing taken, when there are not that many left. */
+  take(count = 1): boolean {
+    if (this.free < count) return false;
+    this.#inUse += count;
     return true;
   }
 

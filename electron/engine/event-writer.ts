@@ -30,6 +30,7 @@ export class EventWriter {
   #timer: NodeJS.Timeout | null = null;
   #armed = false;
   #last = 0;
+  #closed = false;
 
   constructor({ stamp, clock, onSealed }: EventWriterOptions) {
     this.#encoder = new BlockEncoder(stamp);
@@ -62,9 +63,14 @@ export class EventWriter {
 
   /** Writes an event whose time, from `now()`, was taken before. No other event may have been written since. */
   eventAt(time: number, lane: number, kind: number, flags: number): number {
-    if (this.#encoder.full) this.seal();
-    if (!this.#armed) this.#arm();
-    const row = this.#encoder.add(time, lane, kind);
+    let at = time;
+    if (this.#encoder.full) {
+      this.seal();
+      // Whoever took the block may have written an event itself: the journal that stops does.
+      if (this.#encoder.count > 0) at = this.now();
+    }
+    if (!this.#armed && !this.#closed) this.#arm();
+    const row = this.#encoder.add(at, lane, kind);
     this.#encoder.flags[row] = flags;
     return row;
   }
@@ -81,12 +87,14 @@ export class EventWriter {
     const firstSequence = this.#encoder.nextSequence - count;
     const lastTime = this.#encoder.time[count - 1] as number;
     const bytes = this.#encoder.seal();
+    if (this.#closed) return;
     this.#onSealed({ bytes, session: this.#stamp.session, firstSequence, count, lastTime });
   }
 
-  /** Seals what is open and stops the timer. */
+  /** Seals what is open and stops the timer. What is written later is no part of the session: nobody gets it. */
   close(): void {
     this.seal();
+    this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
   }

@@ -27,6 +27,8 @@ export class Lane {
   readonly server = direction();
   readonly writer: EventWriter;
   addresses: Addresses | null = null;
+  /** The server's end of a simulated client's connection has been seen. */
+  serverSeen = false;
   #openEnds = 0;
   #ended = false;
   #keptSince = Number.NEGATIVE_INFINITY;

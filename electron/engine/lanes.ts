@@ -66,6 +66,7 @@ export class Lanes {
   match(client: Endpoint): Lane | undefined {
     const lane = this.#unmatched.get(key(client));
     this.#unmatched.delete(key(client));
+    if (lane) lane.serverSeen = true;
     return lane;
   }
 
@@ -88,5 +89,6 @@ export class Lanes {
 }
 
 function key({ address, port }: Endpoint): string {
-  return `${address} ${port}`;
+  // A socket that listens on all addresses of both families sees those of IPv4 as mapped ones (RFC 4291, 2.5.5.2).
+  return `${address.replace(/^::ffff:/, '')} ${port}`;
 }

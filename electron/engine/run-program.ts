@@ -1,8 +1,12 @@
 // Runs a program on its connection: when it returns or throws, its thread closes the connection, as events.
+import { reasonOf } from '../../shared/errors.ts';
 import { Kind } from '../../shared/event-kinds.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
 import type { Program } from './programs/program.ts';
 import type { StreamSocket } from './sockets/stream-socket.ts';
+
+/** Characters kept of what a program threw. */
+const REASON_MAX = 1000;
 
 /** Comes back when the connection is closed; never rejects: what a program throws is an event. */
 export async function runProgram(program: Program, socket: StreamSocket): Promise<void> {
@@ -14,7 +18,7 @@ export async function runProgram(program: Program, socket: StreamSocket): Promis
   } catch (error) {
     const row = rail.event(Kind.programEnded);
     rail.columns.code[row] = 1;
-    rail.writer.attach(row, encodeUtf8(error instanceof Error ? error.message : String(error)));
+    rail.writer.attach(row, encodeUtf8(reasonOf(error).slice(0, REASON_MAX)));
   }
   await socket.close();
 }

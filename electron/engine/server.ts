@@ -77,13 +77,15 @@ export class RunningServer {
 
   readonly #onArrival = (socket: Socket): Arrival<StreamSocket> | null => {
     const { descriptors, lanes, limitReached, context } = this.#parts;
-    if (!descriptors.take()) {
+    const client = { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
+    // A simulated client has taken the descriptor of the server's end with its own.
+    const simulated = lanes.match(client);
+    if (!simulated && !descriptors.take()) {
       socket.resetAndDestroy();
       limitReached(LimitReached.descriptors, 1);
       return null;
     }
-    const client = { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
-    const lane = lanes.match(client) ?? this.#outsideLane(client);
+    const lane = simulated ?? this.#outsideLane(client);
     lane.endOpened();
     context.writer.event(lane.id, Kind.laneQueued, Flag.server);
     return {

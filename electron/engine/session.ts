@@ -1,13 +1,13 @@
 // A session: its servers, clients and lanes, its pace, its events and their journal, from its beginning to the next one's.
 import { join } from 'node:path';
 import type { SessionStamp } from '../../shared/block.ts';
-import type { ClientSettings, ServerSettings, SessionDescription } from '../../shared/contract.ts';
+import type { Answers, ClientSettings, ServerSettings, SessionDescription } from '../../shared/contract.ts';
 import { appError, listenError } from '../../shared/errors.ts';
 import { Kind, LimitReached } from '../../shared/event-kinds.ts';
 import { type LaneId, SESSION_LANE, type ServerId } from '../../shared/lane.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
-import { startClient } from './client.ts';
+import { descriptorsOf, startClient } from './client.ts';
 import type { Descriptors } from './descriptors.ts';
 import { type Clock, EventWriter, type SealedBlock } from './event-writer.ts';
 import { Journal } from './journal/journal.ts';
@@ -21,7 +21,6 @@ import { LoopTurns } from './sockets/loop-turns.ts';
 
 /** Clients started before the loop gets its turn. */
 const CLIENTS_A_TURN = 100;
-const DESCRIPTORS_A_CLIENT = 2;
 
 export interface SessionOptions {
   readonly number: number;
@@ -44,6 +43,8 @@ export class Session {
   readonly servers = new Map<ServerId, RunningServer>();
   readonly #parts: SessionParts;
   readonly #clients = new Set<Promise<void>>();
+  /** Servers that are about to listen. */
+  readonly #starting = new Set<Promise<unknown>>();
   readonly #sessionRecord: LaneRecord;
   #nextServer = 1;
   #nextThread = 1;
@@ -96,9 +97,16 @@ export class Session {
     };
   }
 
-  async startServer(
-    settings: ServerSettings,
-  ): Promise<Result<{ server: ServerId; lane: LaneId; host: string; port: number }>> {
+  async startServer(settings: ServerSettings): Promise<Result<Answers['server.start']>> {
+    if (this.#closed) return failed(sessionEnded);
+    const starting = this.#start(settings);
+    this.#starting.add(starting);
+    const result = await starting;
+    this.#starting.delete(starting);
+    return result;
+  }
+
+  async #start(settings: ServerSettings): Promise<Result<Answers['server.start']>> {
     const server = new RunningServer(this.#nextServer++ as ServerId, settings, this.#parts);
     try {
       const { address, port } = await server.start();
@@ -120,14 +128,14 @@ export class Session {
   }
 
   /** Adds clients as far as there are descriptors; the rest is refused and counted. */
-  async addClients(settings: ClientSettings): Promise<Result<{ lanes: LaneId[]; refused: number }>> {
+  async addClients(settings: ClientSettings): Promise<Result<Answers['clients.add']>> {
+    if (this.#closed) return failed(sessionEnded);
     const { host: address, port } = settings;
     const server = this.#listeningOn(address, port);
     const program = settings.program ?? server?.settings.program ?? 'greet';
     const lanes: LaneId[] = [];
     for (let added = 0; added < settings.count && !this.#closed; added++) {
-      const { descriptors } = this.#parts;
-      if (descriptors.free < DESCRIPTORS_A_CLIENT || !descriptors.take()) break;
+      if (!this.#parts.descriptors.take(descriptorsOf(server))) break;
       const { lane, ended } = startClient({ target: { address, port }, program, server, parts: this.#parts });
       const done = ended.then(() => {
         this.#clients.delete(done);
@@ -137,7 +145,7 @@ export class Session {
       if (added % CLIENTS_A_TURN === CLIENTS_A_TURN - 1) await new Promise((resolve) => setImmediate(resolve));
     }
     const refused = settings.count - lanes.length;
-    if (refused > 0) this.#limitReached(LimitReached.descriptors, refused);
+    if (refused > 0 && !this.#closed) this.#limitReached(LimitReached.descriptors, refused);
     return ok({ lanes, refused });
   }
 
@@ -166,6 +174,7 @@ export class Session {
   async close(): Promise<void> {
     this.#closed = true;
     this.pace.close();
+    await Promise.all(this.#starting);
     await Promise.all([...this.servers.values()].map((server) => server.stop()));
     this.servers.clear();
     await Promise.all(this.sockets.all('client').map((socket) => socket.closeWith(0)));
@@ -181,7 +190,7 @@ export class Session {
 
   #listeningOn(host: string, port: number): RunningServer | undefined {
     return [...this.servers.values()].find(
-      (server) => server.address?.port === port && server.address.address === host,
+      ({ address }) => address?.port === port && (address.address === host || isEveryAddress(address.address)),
     );
   }
 
@@ -202,3 +211,14 @@ export class Session {
     this.writer.columns.arg[row] = count;
   }
 }
+
+/** Does a socket that listens there take connections to all addresses of this computer? */
+function isEveryAddress(address: string): boolean {
+  return address === '0.0.0.0' || address === '::';
+}
+
+const sessionEnded = appError(
+  'session-ended',
+  'This session has ended while it was asked for something.',
+  'Try again: a new session has begun.',
+);

@@ -27,3 +27,9 @@ export function adoptAccepted(accepted: Socket, readInto: ReadInto): Socket {
   accepted.destroy();
   return new Socket(options as unknown as SocketConstructorOpts);
 }
+
+/** Bytes handed to a socket that its kernel has not taken. `net` counts a write as a whole; the handle counts bytes. */
+export function bytesNotWritten(socket: Socket): number {
+  const { _handle: handle } = socket as unknown as { _handle: { readonly writeQueueSize: number } | null };
+  return handle ? handle.writeQueueSize : socket.writableLength;
+}

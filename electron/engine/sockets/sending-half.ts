@@ -2,6 +2,7 @@
 import { callKind, Ending } from '../../../shared/event-kinds.ts';
 import { SEND_SLICE } from '../../../shared/limits.ts';
 import type { Direction } from '../lane.ts';
+import { bytesNotWritten } from './adopt.ts';
 import type { End } from './end.ts';
 import { ECANCELED, EPIPE } from './endings.ts';
 
@@ -10,10 +11,19 @@ export interface Sent {
   readonly ended: boolean;
 }
 
+const NO_BYTES = Buffer.alloc(0);
 const SENT: Sent = { ended: false };
 const NOT_SENT: Sent = { ended: true };
 const SEND_BEGAN = callKind('send', 'began');
 const SEND_RETURNED = callKind('send', 'returned');
+
+/** A send that waits: [0, from) of its bytes are with the kernel, [from, to) with net. `began`: the stream offset of its first byte. */
+interface OpenSend {
+  readonly bytes: Uint8Array;
+  readonly began: number;
+  from: number;
+  to: number;
+}
 
 export class SendingHalf {
   readonly #end: End;
@@ -21,8 +31,12 @@ export class SendingHalf {
   #finished = false;
   /** Settles when the open send has come to its end; a second send waits for it, so that ranges never mix. */
   #sending: Promise<Sent> | null = null;
+  /** The send that waits. */
+  #open: OpenSend | null = null;
   /** Ends the wait for the kernel, with an errno or 0. */
   #drained: ((errno: number) => void) | null = null;
+  /** Ends the wait for the shutdown, with an errno or 0. */
+  #shut: ((errno: number) => void) | null = null;
 
   constructor(end: End) {
     this.#end = end;
@@ -52,7 +66,8 @@ export class SendingHalf {
 
   /** shutdown(SHUT_WR), with the flags of who makes it. */
   async shutdown(extra: number): Promise<Sent> {
-    if (this.#sending) await this.#sending;
+    // Again after each: a send that was called before may have been waiting for another.
+    while (this.#sending) await this.#sending;
     const { rail, lane, side, socket, context } = this.#end;
     const errno = this.#end.unusable;
     if (errno) {
@@ -65,10 +80,10 @@ export class SendingHalf {
     rail.event(callKind('shutdown', 'began'), extra);
     const turn = context.turns.now;
     const failure = await new Promise<number>((resolve) => {
-      this.#drained = resolve;
+      this.#shut = resolve;
       socket.end(() => resolve(0));
     });
-    this.#drained = null;
+    this.#shut = null;
     if (failure) {
       rail.failed('shutdown', failure, extra);
       this.#end.sawFailure(failure);
@@ -82,14 +97,18 @@ export class SendingHalf {
 
   /** The connection broke, or this end is being closed: a call that waits fails. */
   cancel(errno: number): void {
+    if (this.#open) this.#takeBack(this.#open, errno);
     this.#drained?.(errno);
+    // All bytes are with the kernel: closing now does not keep the FIN back.
+    if (errno !== ECANCELED) this.#shut?.(errno);
   }
 
   /** Hands bytes to the kernel; true when it took all at once. */
   #write(bytes: Uint8Array): boolean {
     if (bytes.length === 0) return true;
     const { socket } = this.#end;
-    socket.write(bytes, this.#onWritten);
+    // Without a callback, which would cost a tick of its own: most sends need not wait.
+    socket.write(bytes);
     return socket.writableLength === 0 && socket.writable;
   }
 
@@ -111,29 +130,43 @@ export class SendingHalf {
   /** The rest of a send that the kernel did not take at once: slices, each when the one before has gone. */
   async #finishSend(bytes: Uint8Array, handed: number, extra: number): Promise<Sent> {
     const { rail, context } = this.#end;
-    const began = this.#direction.sent - bytes.length;
+    const open: OpenSend = { bytes, began: this.#direction.sent - bytes.length, from: 0, to: handed };
+    this.#open = open;
     const turn = context.turns.now;
-    let from = 0;
-    let to = handed;
     for (;;) {
       const errno = await this.#kernelTook();
       if (errno) {
-        this.#direction.sent = began + from;
+        this.#takeBack(open, errno);
         this.#sending = null;
-        return this.#failed(errno, extra, from);
+        return this.#failed(errno, extra, open.from);
       }
-      this.#direction.digest.update(bytes.subarray(from, to));
-      from = to;
-      if (from === bytes.length) break;
-      to = Math.min(from + SEND_SLICE, bytes.length);
-      this.#write(bytes.subarray(from, to));
+      this.#direction.digest.update(bytes.subarray(open.from, open.to));
+      open.from = open.to;
+      if (open.from === bytes.length) break;
+      open.to = Math.min(open.from + SEND_SLICE, bytes.length);
+      this.#write(bytes.subarray(open.from, open.to));
     }
+    this.#open = null;
     this.#sending = null;
     const row = rail.event(SEND_RETURNED, extra | this.#end.instant(turn));
-    rail.columns.offset[row] = began;
+    rail.columns.offset[row] = open.began;
     rail.columns.length[row] = bytes.length;
     if (!extra) context.pace.left(rail);
     return SENT;
+  }
+
+  /** The open send fails: the direction ends behind what the kernel had taken, before anyone asks for its length. */
+  #takeBack(open: OpenSend, errno: number): void {
+    if (this.#open !== open) return;
+    this.#open = null;
+    // A connection that broke has lost what lay in between; only what the other side returned is known to have gone.
+    const taken =
+      errno === ECANCELED
+        ? open.to - bytesNotWritten(this.#end.socket)
+        : Math.max(open.from, this.#direction.received - open.began);
+    this.#direction.digest.update(open.bytes.subarray(open.from, taken));
+    open.from = taken;
+    this.#direction.sent = open.began + taken;
   }
 
   /** Waits until net has nothing left to write; an errno, 0 when all is with the kernel. */
@@ -147,6 +180,8 @@ export class SendingHalf {
         this.#drained = null;
         resolve(reason);
       };
+      // Of no bytes: its callback comes when all that was written before is with the kernel.
+      socket.write(NO_BYTES, this.#onWritten);
     });
   }
 

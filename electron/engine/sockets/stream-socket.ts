@@ -1,6 +1,6 @@
 // The Berkeley calls of a connection as promises over `net.Socket`, each leaving its events. A call that need not wait makes no promise.
 import type { Socket } from 'node:net';
-import { callKind, Ending, type EndingCode, Flag, type Side } from '../../../shared/event-kinds.ts';
+import { type CallName, callKind, Ending, type EndingCode, Flag, type Side } from '../../../shared/event-kinds.ts';
 import type { Lane } from '../lane.ts';
 import type { RailRecorder } from '../rail.ts';
 import type { ReadInto } from './adopt.ts';
@@ -75,6 +75,11 @@ export class StreamSocket implements Connection {
     return this.#end.closing;
   }
 
+  /** False before connect has returned. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
   /** Our own address, once connect has begun. */
   get localAddress(): { readonly address: string; readonly port: number } | null {
     const { localAddress, localPort } = this.#end.socket;
@@ -104,23 +109,23 @@ export class StreamSocket implements Connection {
   }
 
   send(bytes: Uint8Array): Sent | Promise<Sent> {
-    const held = this.#end.context.pace.enter(this.#end.rail, 'send');
+    const held = this.#held('send');
     return held ? held.then(() => this.#sending.send(bytes, 0)) : this.#sending.send(bytes, 0);
   }
 
   recv(most: number): Promise<Chunk> {
-    const held = this.#end.context.pace.enter(this.#end.rail, 'recv');
+    const held = this.#held('recv');
     return held ? held.then(() => this.#receiving.recv(most)) : this.#receiving.recv(most);
   }
 
   async shutdown(): Promise<Sent> {
-    await this.#end.context.pace.enter(this.#end.rail, 'shutdown');
+    await this.#held('shutdown');
     return this.#sending.shutdown(0);
   }
 
   /** close(2). Bytes that no recv has returned make it a reset, as the kernel would (RFC 1122, 4.2.2.13). */
   async close(): Promise<void> {
-    if (!this.#end.closing) await this.#end.context.pace.enter(this.#end.rail, 'close');
+    await this.#held('close');
     return this.closeWith(0);
   }
 
@@ -154,6 +159,11 @@ export class StreamSocket implements Connection {
     return this.#closing;
   }
 
+  /** Is the call held? Not on a socket that is being closed: it must come to its end, whatever the pace. */
+  #held(call: CallName): Promise<void> | undefined {
+    return this.#end.closing ? undefined : this.#end.context.pace.enter(this.#end.rail, call);
+  }
+
   async #finishClosing(abort: boolean, extra: number): Promise<void> {
     const { rail, lane, side, socket } = this.#end;
     this.#end.closing = true;
@@ -163,7 +173,7 @@ export class StreamSocket implements Connection {
     this.#sending.cancel(ECANCELED);
     this.#connecting?.(ECANCELED);
     const ending = await this.#endingOfClose(abort);
-    if (ending === Ending.rst && !socket.destroyed) socket.resetAndDestroy();
+    if (ending === Ending.rst) await this.#reset();
     else socket.destroy();
     const row = rail.event(callKind('close', 'returned'), extra | Flag.instant);
     rail.columns.code[row] = ending;
@@ -173,9 +183,19 @@ export class StreamSocket implements Connection {
     this.#onClosed();
   }
 
+  /** A reset. libuv refuses one while a shutdown is under way (uv_tcp_close_reset), and net would then never close. */
+  async #reset(): Promise<void> {
+    const { socket } = this.#end;
+    if (socket.writableEnded && !socket.writableFinished)
+      await Promise.race([this.#destroyed, new Promise((resolve) => socket.once('finish', resolve))]);
+    if (!socket.destroyed) socket.resetAndDestroy();
+  }
+
   /** How closing now ends the connection; none when a call has seen its end before, or there never was one. */
   async #endingOfClose(abort: boolean): Promise<EndingCode> {
-    if (!this.#connected || this.#end.errno) return Ending.none;
+    const { errno, lane, side } = this.#end;
+    if (!this.#connected) return Ending.none;
+    if (errno) return lane[side].finished === Ending.none ? endingOf(errno) : Ending.none;
     if (abort || (await this.#receiving.hasUnread())) return Ending.rst;
     // Looking for bytes may have met the other side's reset.
     return this.#end.errno ? endingOf(this.#end.errno) : Ending.fin;
