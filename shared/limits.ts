@@ -49,6 +49,8 @@ export const CLIENTS_PER_COMMAND = 5_000;
 export const DESCRIPTOR_RESERVE = 64;
 /** Connections that may stand in the app's waiting line of one server before further ones are closed at once. */
 export const WAITING_LINE_MAX = 20_000;
+/** Milliseconds that a client's lane stays after its close for a connection that a full backlog has put off: Linux sends its SYN-ACK again after 1, 3 and 7 s. */
+export const LATE_ARRIVAL_MS = 8_000;
 /** Bytes that "Say" may queue on one lane before it waits. */
 export const SAY_QUEUE = 1 * MiB;
 /** Characters of one "Say". */

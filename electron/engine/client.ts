@@ -1,6 +1,7 @@
 // A simulated client: a lane, a socket that connects, a program that runs on it.
 import type { ClientProgramName } from '../../shared/catalog.ts';
 import type { Endpoint, ServerId } from '../../shared/lane.ts';
+import { LATE_ARRIVAL_MS } from '../../shared/limits.ts';
 import type { Lane } from './lane.ts';
 import type { SessionParts } from './parts.ts';
 import { clientPrograms, serverPrograms } from './programs/index.ts';
@@ -9,9 +10,6 @@ import { runProgram } from './run-program.ts';
 import type { RunningServer } from './server.ts';
 import { connectingSocket } from './sockets/adopt.ts';
 import { StreamSocket } from './sockets/stream-socket.ts';
-
-/** Turns of the loop within which the server's end of a connection has been seen, if there is one: a whole one, and what is left of this. */
-const TURNS_TO_ARRIVE = 2;
 
 export interface ClientOptions {
   readonly target: Endpoint;
@@ -74,11 +72,19 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
     else await client.close();
   }
 
-  /** Our end is closed. A connection that the kernel has made shows at the server within a turn, and is still this lane. */
+  /** Our end is closed. What the kernel has connected, or is about to, shows at the server later and is still this lane. */
   async function leave(): Promise<void> {
-    for (let turn = 0; server && !lane.serverSeen && turn < TURNS_TO_ARRIVE; turn++)
-      await new Promise((resolve) => setImmediate(resolve));
+    if (server && !server.stopped) {
+      // One whole turn shows what is there; a connection that a full backlog has put off comes when its SYN-ACK is sent again.
+      await nextTurn();
+      await nextTurn();
+      if (socket.connected && !server.stopped) await lanes.arrival(lane, LATE_ARRIVAL_MS);
+    }
     if (server && !lane.serverSeen) descriptors.giveBack();
     lane.endClosed();
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 // All lanes of a session: their numbers, and which simulated client an accepted connection belongs to.
 import { Kind } from '../../shared/event-kinds.ts';
-import type { ConnectionMetadata, Endpoint, LaneId, ListeningMetadata } from '../../shared/lane.ts';
+import type { ConnectionMetadata, Endpoint, LaneId, ListeningMetadata, ServerId } from '../../shared/lane.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
 import type { EventWriter } from './event-writer.ts';
 import { Lane } from './lane.ts';
@@ -18,6 +18,8 @@ export class Lanes {
   readonly #listening = new Map<LaneId, LaneRecord>();
   /** Simulated clients whose server's end has not been seen yet, by the client's address. */
   readonly #unmatched = new Map<string, Lane>();
+  /** Clients that have closed and whose server's end may still be seen. */
+  readonly #arrivals = new Map<Lane, () => void>();
   #nextId = 1;
   #connections = 0;
 
@@ -66,8 +68,28 @@ export class Lanes {
   match(client: Endpoint): Lane | undefined {
     const lane = this.#unmatched.get(key(client));
     this.#unmatched.delete(key(client));
-    if (lane) lane.serverSeen = true;
+    if (lane) {
+      lane.serverSeen = true;
+      this.#arrivals.get(lane)?.();
+    }
     return lane;
+  }
+
+  /** Waits until the server's end of a simulated client's connection is seen, its server stops, or the milliseconds are over. */
+  async arrival(lane: Lane, within: number): Promise<void> {
+    if (lane.serverSeen) return;
+    let timer: NodeJS.Timeout | null = null;
+    await new Promise<void>((resolve) => {
+      this.#arrivals.set(lane, resolve);
+      timer = setTimeout(resolve, within);
+    });
+    if (timer) clearTimeout(timer);
+    this.#arrivals.delete(lane);
+  }
+
+  /** A server has stopped: it sees no connection any more. */
+  noMoreArrivals(server: ServerId): void {
+    for (const [lane, arrived] of this.#arrivals) if (lane.metadata.server === server) arrived();
   }
 
   /** The lanes there are, as a journal segment repeats them. */

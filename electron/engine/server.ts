@@ -25,6 +25,7 @@ export class RunningServer {
   #address: Endpoint | null = null;
   #serving: Promise<void> = Promise.resolve();
   #mainThread = 0;
+  #stopped = false;
 
   constructor(id: ServerId, settings: ServerSettings, parts: SessionParts) {
     this.id = id;
@@ -49,6 +50,11 @@ export class RunningServer {
     return this.#address;
   }
 
+  /** True once `stop` was called: it sees no connection any more. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
   /** Binds, listens and lets the model accept. Rejects with Node's error when the port cannot be had. */
   async start(): Promise<Endpoint> {
     const { host, port, backlog, model } = this.settings;
@@ -66,7 +72,9 @@ export class RunningServer {
 
   /** The program ends: the listening socket closes at once, then all connections as at a process's exit. Clients stay and see it. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     const closed = this.#listener.close();
+    this.#parts.lanes.noMoreArrivals(this.id);
     await Promise.all([...this.#connections].map((connection) => connection.closeWith(0)));
     await closed;
     await this.#serving;

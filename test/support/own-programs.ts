@@ -1,4 +1,5 @@
 // Programs of a test's own, played under the name `greet`: what is played is separate from how it is served and recorded.
+import { EventEmitter, once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import { markersOf } from '../../electron/engine/markers.ts';
 import { clientPrograms, serverPrograms } from '../../electron/engine/programs/index.ts';
@@ -24,9 +25,6 @@ export function play(programs: { readonly server?: Program; readonly client?: Pr
 
 /** A gate that a program waits at until the test opens it. */
 export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
+  const opener = new EventEmitter();
+  return { opened: once(opener, 'open').then(() => undefined), open: () => void opener.emit('open') };
 }

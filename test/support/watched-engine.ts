@@ -98,13 +98,17 @@ export class WatchedEngine {
   }
 
   /** Starts a server on a free port of 127.0.0.1. */
-  serve(program: ServerProgramName = 'greet', model: ServerModelName = 'thread') {
-    return this.tell('server.start', { host: '127.0.0.1', port: 0, backlog: 5, model, program });
+  async serve(program: ServerProgramName = 'greet', model: ServerModelName = 'thread', backlog = 5) {
+    const started = await this.tell('server.start', { host: '127.0.0.1', port: 0, backlog, model, program });
+    await until(() => this.state.servers.get(started.server)?.listening, 'the server in the state');
+    return started;
   }
 
   /** Adds simulated clients of the server's own program. */
   async addClients(port: number, count = 1): Promise<LaneId[]> {
-    return (await this.tell('clients.add', { host: '127.0.0.1', port, count, program: null })).lanes;
+    const { lanes } = await this.tell('clients.add', { host: '127.0.0.1', port, count, program: null });
+    await until(() => lanes.every((lane) => this.state.lanes.has(lane)), 'the new lanes in the state');
+    return lanes;
   }
 
   async addClient(port: number): Promise<LaneId> {

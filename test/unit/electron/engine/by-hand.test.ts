@@ -128,7 +128,8 @@ describe('by hand', () => {
     const watched = await watchedEngine();
     const { port } = await watched.serve();
     for (let times = 0; times < 20; times++) {
-      const lane = await watched.addClient(port);
+      const { lanes } = await watched.tell('clients.add', { host: '127.0.0.1', port, count: 1, program: null });
+      const lane = lanes[0] as LaneId;
       await new Promise((resolve) => setImmediate(resolve));
       await watched.ask(times % 2 ? 'lane.close' : 'lane.reset', { rail: { lane, side: 'client' } });
       await watched.ended(lane);
