@@ -8,7 +8,6 @@
 //
 // Little-endian, as every system that Electron runs on. An entry of the payload area is a u32 length and that many bytes.
 import crc32 from 'crc-32';
-import { copyBytes } from './copy-bytes.ts';
 import { isKnownKind, NO_PAYLOAD } from './event-kinds.ts';
 import { BLOCK_CLOSES_AT, BLOCK_MAX, PAYLOAD_MAX } from './limits.ts';
 
@@ -135,7 +134,9 @@ export class BlockEncoder implements Columns {
     const at = this.#payloadBytes;
     this.payload[row] = at;
     this.#payloadView.setUint32(at, length, true);
-    copyBytes(bytes, length, this.#payloadArea, at + LENGTH_BYTES);
+    // Most payloads are a few bytes: a plain loop is faster than a view for those.
+    if (length > 64) this.#payloadArea.set(bytes.subarray(0, length), at + LENGTH_BYTES);
+    else for (let i = 0; i < length; i++) this.#payloadArea[at + LENGTH_BYTES + i] = bytes[i] as number;
     this.#payloadBytes = at + LENGTH_BYTES + length;
   }
 

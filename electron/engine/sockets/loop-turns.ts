@@ -10,6 +10,7 @@ export class LoopTurns {
   #left = 0;
   #scheduled = false;
   #settling: Settles[] = [];
+  #unsettled = 0;
 
   /** The number of the turn now; it counts on only for two turns after each `watch`. */
   get now(): number {
@@ -22,10 +23,16 @@ export class LoopTurns {
     this.#schedule();
   }
 
-  /** Calls `settle` at the end of this turn. */
+  /** Calls `settle` at the end of this turn, unless by then each of those who asked for it has said `settled`. */
   settleLater(who: Settles): void {
     this.#settling.push(who);
+    this.#unsettled++;
     this.#schedule();
+  }
+
+  /** One who asked for it needs it no more: mostly all do, and then a thousand sockets need not be looked at. */
+  settled(): void {
+    this.#unsettled--;
   }
 
   #schedule(): void {
@@ -39,7 +46,8 @@ export class LoopTurns {
     this.#turn++;
     const settling = this.#settling;
     this.#settling = [];
-    for (const who of settling) who.settle();
+    if (this.#unsettled > 0) for (const who of settling) who.settle();
+    this.#unsettled = 0;
     if (--this.#left > 0) this.#schedule();
   };
 }

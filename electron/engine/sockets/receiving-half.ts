@@ -1,6 +1,6 @@
 // recv of one end: reads from the kernel only while a recv is open, and no more than it asked for.
-import { copyBytes } from '../../../shared/copy-bytes.ts';
 import { CALLS, callKind, Ending, HeldBy, Kind, otherSide } from '../../../shared/event-kinds.ts';
+import { copyBytes } from '../copy-bytes.ts';
 import type { Direction } from '../lane.ts';
 import type { End } from './end.ts';
 import { EBADF, ECANCELED } from './endings.ts';
@@ -24,6 +24,8 @@ export class ReceivingHalf implements Settles {
   readonly #peerIsOurs: boolean;
   /** The kernel's bytes are being read. */
   #armed = false;
+  /** `settle` is to be called, unless the program calls recv before. */
+  #settling = false;
   /** Bytes read and not returned: a recv asked for less than the read brought, or none was open any more. */
   #stash: Uint8Array | null = null;
   #sawEnd = false;
@@ -44,20 +46,24 @@ export class ReceivingHalf implements Settles {
 
   /** recv(2), blocking. */
   recv(most: number): Promise<Chunk> {
-    const { rail, context, errno, closing } = this.#end;
+    const { rail, context, closing } = this.#end;
     if (closing) return Promise.resolve(this.#failed(EBADF));
     this.#asked = Math.min(most, this.#size);
     const row = rail.event(RECV_BEGAN);
     rail.columns.arg[row] = this.#asked;
     this.#turn = context.turns.now;
-    return new Promise((resolve) => {
-      this.#resolve = resolve;
-      if (this.#stash) this.#arrived(this.#stash);
-      else if (errno) this.#comesToEnd(() => this.#failed(errno));
-      else if (this.#sawEnd) this.#comesToEnd(this.#streamEnded);
-      else this.#read();
-    });
+    return new Promise(this.#open);
   }
+
+  /** The open recv, one function for all: a new one for each costs as much as an event does. */
+  readonly #open = (resolve: (chunk: Chunk) => void): void => {
+    const { errno } = this.#end;
+    this.#resolve = resolve;
+    if (this.#stash) this.#arrived(this.#stash);
+    else if (errno) this.#comesToEnd(() => this.#failed(errno));
+    else if (this.#sawEnd) this.#comesToEnd(this.#streamEnded);
+    else this.#read();
+  };
 
   /** The kernel's bytes, `length` of them at the start of the scratch buffer. The answer says whether to read on. */
   onBytes(length: number): boolean {
@@ -74,6 +80,7 @@ export class ReceivingHalf implements Settles {
     else this.#stash = this.#stash ? Buffer.concat([this.#stash, bytes]) : bytes;
     // A program that calls recv again before this turn ends goes on reading, without two system calls in between.
     if (wanted && !this.#keptBack && length < this.#size) {
+      this.#settling = true;
       context.turns.settleLater(this);
       return true;
     }
@@ -96,6 +103,7 @@ export class ReceivingHalf implements Settles {
 
   /** The turn is over: nobody reads bytes that no recv has asked for. */
   settle(): void {
+    this.#settling = false;
     if (!this.#armed || this.#resolve) return;
     this.#armed = false;
     this.#end.socket.pause();
@@ -125,7 +133,10 @@ export class ReceivingHalf implements Settles {
   }
 
   #read(): void {
-    this.#end.context.turns.watch();
+    const { turns } = this.#end.context;
+    turns.watch();
+    if (this.#settling) turns.settled();
+    this.#settling = false;
     if (this.#armed) return;
     this.#armed = true;
     this.#end.socket.read(0);
