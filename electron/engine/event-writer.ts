@@ -1,5 +1,6 @@
 // Writes events into the open block, seals it when it is full or 16 ms old, and hands it on. No object and one clock read an event.
-import { BlockEncoder, type Columns, type SessionStamp } from '../../shared/block.ts';
+import * as zlib from 'node:zlib';
+import { BlockEncoder, BlockKind, type Columns, type Crc32, type SessionStamp } from '../../shared/block.ts';
 import { BLOCK_MAX_AGE_MS } from '../../shared/limits.ts';
 
 /** A block that is finished, with what its receivers would else have to decode. */
@@ -14,6 +15,9 @@ export interface SealedBlock {
 
 /** Milliseconds of a monotonic clock, as `performance.now`. */
 export type Clock = () => number;
+
+/** Node's own CRC-32, which Node 16 lacks. Called through the module, where a runtime without it has undefined. */
+const nativeCrc32: Crc32 | undefined = zlib.crc32 && ((bytes, before = 0) => zlib.crc32(bytes, before >>> 0));
 
 export interface EventWriterOptions {
   readonly stamp: SessionStamp;
@@ -33,7 +37,7 @@ export class EventWriter {
   #closed = false;
 
   constructor({ stamp, clock, onSealed }: EventWriterOptions) {
-    this.#encoder = new BlockEncoder(stamp);
+    this.#encoder = new BlockEncoder(stamp, BlockKind.events, nativeCrc32);
     this.#stamp = stamp;
     this.#clock = clock;
     this.#start = clock();
