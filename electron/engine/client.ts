@@ -53,27 +53,39 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
     onClosed: () => {
       sockets.remove(socket);
       descriptors.giveBack();
-      left = leave();
+      left = socketGone();
     },
   });
   let left = Promise.resolve();
   sockets.add(socket);
-  lane.endOpened();
-  return { lane, ended: connectAndRun(socket).then(() => left) };
+  lane.enter();
+  lane.enter();
+  const ended = connectAndRun(socket).then(() => {
+    lane.leave();
+    return left;
+  });
+  return { lane, ended };
 
   async function connectAndRun(client: StreamSocket): Promise<void> {
-    const connected = await client.connect({ host: target.address, port: target.port }, () => {
-      const own = client.localAddress;
-      if (!own) return;
-      lane.address({ client: own, server: target });
-      if (server) lanes.expect(lane, own);
+    const connected = await client.connect({
+      host: target.address,
+      port: target.port,
+      mayBegin: () => server?.gate.enter(),
+      begun: () => {
+        const own = client.localAddress;
+        if (!own) return;
+        lane.address({ client: own, server: target });
+        if (server) lanes.expect(lane, own);
+      },
     });
+    if (server && connected) void lanes.arrival(lane, LATE_ARRIVAL_MS).then(() => server.gate.leave());
+    else server?.gate.leave();
     if (connected) await runProgram(clientProgram, client);
     else await client.close();
   }
 
   /** Our end is closed. What the kernel has connected, or is about to, shows at the server later and is still this lane. */
-  async function leave(): Promise<void> {
+  async function socketGone(): Promise<void> {
     if (server && !server.stopped) {
       // One whole turn shows what is there; a connection that a full backlog has put off comes when its SYN-ACK is sent again.
       await nextTurn();
@@ -81,7 +93,7 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
       if (socket.connected && !server.stopped) await lanes.arrival(lane, LATE_ARRIVAL_MS);
     }
     if (server && !lane.serverSeen) descriptors.giveBack();
-    lane.endClosed();
+    lane.leave();
   }
 }
 

@@ -29,7 +29,7 @@ export class Lane {
   addresses: Addresses | null = null;
   /** The server's end of a simulated client's connection has been seen. */
   serverSeen = false;
-  #openEnds = 0;
+  #users = 0;
   #ended = false;
   #keptSince = Number.NEGATIVE_INFINITY;
   #kept = 0;
@@ -89,15 +89,15 @@ export class Lane {
     if (!this.isOurs(peer)) this.finish(peer, ending);
   }
 
-  /** One of our sockets of this lane exists. */
-  endOpened(): void {
-    this.#openEnds++;
+  /** One of our sockets of this lane exists, or a program begins to run on one. */
+  enter(): void {
+    this.#users++;
   }
 
-  /** One of our sockets of this lane is gone; with the last one the lane has ended. */
-  endClosed(): void {
-    this.#openEnds--;
-    if (this.#openEnds > 0 || this.#ended) return;
+  /** That socket is gone, that program has come to its end; with the last of them the lane has ended. */
+  leave(): void {
+    this.#users--;
+    if (this.#users > 0 || this.#ended) return;
     this.#ended = true;
     this.writer.event(this.id, Kind.laneEnded, this.flagsOf('client'));
     this.#onEnded(this);

@@ -18,7 +18,7 @@ export class Lanes {
   readonly #listening = new Map<LaneId, LaneRecord>();
   /** Simulated clients whose server's end has not been seen yet, by the client's address. */
   readonly #unmatched = new Map<string, Lane>();
-  /** Clients that have closed and whose server's end may still be seen. */
+  /** Who waits for the server's end of a client's connection to be seen. */
   readonly #arrivals = new Map<Lane, () => void>();
   #nextId = 1;
   #connections = 0;
@@ -79,8 +79,12 @@ export class Lanes {
   async arrival(lane: Lane, within: number): Promise<void> {
     if (lane.serverSeen) return;
     let timer: NodeJS.Timeout | null = null;
+    const others = this.#arrivals.get(lane);
     await new Promise<void>((resolve) => {
-      this.#arrivals.set(lane, resolve);
+      this.#arrivals.set(lane, () => {
+        others?.();
+        resolve();
+      });
       timer = setTimeout(resolve, within);
     });
     if (timer) clearTimeout(timer);

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { ServerSettings } from '../../shared/contract.ts';
 import { Ending, Flag, Kind, LimitReached } from '../../shared/event-kinds.ts';
 import type { Endpoint, LaneId, ServerId } from '../../shared/lane.ts';
+import { ConnectGate } from './connect-gate.ts';
 import type { Lane } from './lane.ts';
 import { serverModels } from './models/index.ts';
 import type { SessionParts } from './parts.ts';
@@ -17,6 +18,8 @@ export class RunningServer {
   readonly id: ServerId;
   readonly lane: LaneId;
   readonly settings: ServerSettings;
+  /** Our own clients pass it before they connect. */
+  readonly gate: ConnectGate;
   readonly #parts: SessionParts;
   readonly #rail: RailRecorder;
   readonly #listener: ListeningSocket<StreamSocket>;
@@ -30,6 +33,7 @@ export class RunningServer {
   constructor(id: ServerId, settings: ServerSettings, parts: SessionParts) {
     this.id = id;
     this.settings = settings;
+    this.gate = new ConnectGate(settings.backlog);
     this.#parts = parts;
     const { model, program, host, port, backlog } = settings;
     this.lane = parts.lanes.openListening(
@@ -94,7 +98,7 @@ export class RunningServer {
       return null;
     }
     const lane = simulated ?? this.#outsideLane(client);
-    lane.endOpened();
+    lane.enter();
     context.writer.event(lane.id, Kind.laneQueued, Flag.server);
     return {
       lane: lane.id,
@@ -103,7 +107,7 @@ export class RunningServer {
         socket.resetAndDestroy();
         descriptors.giveBack();
         lane.finishAll('server', Ending.rst);
-        lane.endClosed();
+        lane.leave();
       },
     };
   };
@@ -140,7 +144,7 @@ export class RunningServer {
         sockets.remove(socket);
         this.#connections.delete(socket);
         descriptors.giveBack();
-        lane.endClosed();
+        lane.leave();
       },
     });
     sockets.add(socket);
@@ -151,11 +155,13 @@ export class RunningServer {
   async #serve(connection: StreamSocket, thread: number): Promise<void> {
     const { writer } = this.#parts.context;
     const { lane } = connection;
+    lane.enter();
     const row = writer.event(lane.id, Kind.threadServes, Flag.server);
     writer.columns.arg[row] = thread;
     await runProgram(serverPrograms[this.settings.program], connection);
     const left = writer.event(lane.id, Kind.threadLeaves, Flag.server);
     writer.columns.arg[left] = thread;
+    lane.leave();
   }
 
   #serveOnThread(connection: StreamSocket): void {

@@ -28,6 +28,15 @@ export interface StreamSocketOptions extends EndOptions {
   readonly onClosed: () => void;
 }
 
+export interface ConnectOptions {
+  readonly host: string;
+  readonly port: number;
+  /** What must be waited for when the pace has let the call go. */
+  readonly mayBegin: () => Promise<void> | undefined;
+  /** Our own address is known. */
+  readonly begun: () => void;
+}
+
 export class StreamSocket implements Connection {
   readonly #end: End;
   readonly #sending: SendingHalf;
@@ -86,17 +95,18 @@ export class StreamSocket implements Connection {
     return localAddress && localPort ? { address: localAddress, port: localPort } : null;
   }
 
-  /** connect(2). Resolves false when it failed; the event says why. `begun` is called as soon as our own address is known. */
-  async connect(target: { host: string; port: number }, begun: () => void): Promise<boolean> {
+  /** connect(2). Resolves false when it failed; the event says why. */
+  async connect({ host, port, mayBegin, begun }: ConnectOptions): Promise<boolean> {
     const { context, rail, socket } = this.#end;
     await context.pace.enter(rail, 'connect');
+    await mayBegin();
     if (this.#end.closing) return this.#connectFailed(ECANCELED);
     rail.event(callKind('connect', 'began'));
     const connected = new Promise<number>((resolve) => {
       this.#connecting = resolve;
       socket.once('connect', () => resolve(0));
     });
-    socket.connect({ host: target.host, port: target.port });
+    socket.connect({ host, port });
     // net calls connect(2) in the next tick; right behind it the kernel has given the socket its port.
     process.nextTick(begun);
     const errno = await connected;
