@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { Side } from '../../shared/event-kinds.ts';
-import type { LaneId } from '../../shared/lane.ts';
+import { isOurs, type LaneId } from '../../shared/lane.ts';
 import { bytesText } from '../../shared/lane-words.ts';
 import { printablePieces } from '../event-log/printable.ts';
 import { useApp, useUi } from '../state/app-context.ts';
@@ -40,8 +40,10 @@ function LaneBytes({ lane }: { lane: LaneId }) {
   const label = useLive(({ session }) => session.lanes.get(lane)?.metadata.label ?? '');
   const [from, setFrom] = useState<Side>(selection?.side ?? 'server');
   const [view, setView] = useState<ByteView>('text');
-  const simulated = useLive(({ session }) => session.lanes.get(lane)?.metadata.simulated ?? false);
-  const ours = from === 'server' || simulated;
+  const ours = useLive(({ session }) => {
+    const metadata = session.lanes.get(lane)?.metadata;
+    return metadata !== undefined && isOurs(metadata, from);
+  });
   const perRow = view === 'hex' ? HEX_BYTES : TEXT_BYTES;
   // The count of chunks changes whenever the rows do.
   useLive(({ timeline }) => chunkCount(timeline, { lane, from, ours }), RATE);

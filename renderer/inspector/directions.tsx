@@ -1,6 +1,6 @@
 // Bytes of each direction: sent, received, and between the two. Exact only where both sides are ours, and said so where not.
 import { Ending, otherSide, type Side } from '../../shared/event-kinds.ts';
-import type { LaneId } from '../../shared/lane.ts';
+import { isOurs, type LaneId } from '../../shared/lane.ts';
 import type { LaneState } from '../../shared/lane-state.ts';
 import { bytesText, endingName } from '../../shared/lane-words.ts';
 import { useLive } from '../state/use-live.ts';
@@ -44,7 +44,7 @@ export function directionOf(lane: LaneState, from: Side) {
   const { sent, finished } = lane[from];
   const { received } = lane[otherSide(from)];
   const between = underWay(lane, from);
-  const ours = (side: Side) => side === 'server' || lane.metadata.simulated;
+  const ours = (side: Side) => isOurs(lane.metadata, side);
   const counts = [
     ours(from) ? `${bytesText(sent)} sent` : 'sent: not visible',
     ours(otherSide(from)) ? `${bytesText(received)} received` : 'received: not visible',

@@ -1,5 +1,7 @@
 // The state of a lane in sentences: what waits, for how long, and only what is known. Never a cause that cannot be known.
+
 import { CALLS, Ending, HeldBy, otherSide, type Side } from '../../shared/event-kinds.ts';
+import { isOurs } from '../../shared/lane.ts';
 import { type Held, type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { bytesText, callText, openCall, spanText } from '../../shared/lane-words.ts';
 
@@ -20,7 +22,8 @@ export function laneSentences(lane: LaneState, now: number): string[] {
 
 /** Bytes of the direction away from `side` that were sent and not yet received; null where one side is not ours. */
 export function underWay(lane: LaneState, side: Side): number | null {
-  return lane.metadata.simulated ? Math.max(0, lane[side].sent - lane[otherSide(side)].received) : null;
+  const bothOurs = isOurs(lane.metadata, side) && isOurs(lane.metadata, otherSide(side));
+  return bothOurs ? Math.max(0, lane[side].sent - lane[otherSide(side)].received) : null;
 }
 
 function queuedSentence(lane: LaneState, now: number): string[] {

@@ -1,5 +1,5 @@
 // What the selected lane is doing, and what a person can do on it.
-import { type LaneId, SESSION_LANE } from '../../shared/lane.ts';
+import { isOurs, type LaneId, SESSION_LANE } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { endpointText, laneText, railText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
@@ -85,12 +85,16 @@ function viewOf(lane: LaneState, now: number) {
       ? `${endpointText(addresses.client)} → ${endpointText(addresses.server)}`
       : `→ ${endpointText(metadata.target)}`,
     sentences: laneSentences(lane, now).join('\n'),
-    client: metadata.simulated
+    client: isOurs(metadata, 'client')
       ? `${clientProgramWords(metadata.clientProgram)}: ${railText(lane, 'client')}`
-      : "somebody's own program: only its bytes and endings are seen",
-    server: `${serverProgramWords(metadata.serverProgram)}${threadWords(lane)}: ${railText(lane, 'server')}`,
+      : OUTSIDE,
+    server: isOurs(metadata, 'server')
+      ? `${serverProgramWords(metadata.serverProgram)}${threadWords(lane)}: ${railText(lane, 'server')}`
+      : OUTSIDE,
   };
 }
+
+const OUTSIDE = "somebody's own program: only its bytes and endings are seen";
 
 function threadWords(lane: LaneState): string {
   return lane.thread && lane.endedAt === NEVER ? `, thread ${lane.thread}` : '';

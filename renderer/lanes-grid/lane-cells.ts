@@ -1,5 +1,7 @@
 // The words of a lane's row, read from its state. One source for what is seen beside the lane and what a screen reader says.
+
 import { CALLS, otherSide, type Side } from '../../shared/event-kinds.ts';
+import { isOurs } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { bytesText, endpointText, laneText, railText, spanText } from '../../shared/lane-words.ts';
 
@@ -50,10 +52,11 @@ function stateText(lane: LaneState, now: number): string {
   if (since !== NEVER && now - since >= LONG)
     return `${state} · ${spanText(Math.floor((now - since) / SECOND) * SECOND)}`;
   if (state !== 'open') return state;
-  return lane.metadata.simulated ? state : `${state} · outside program`;
+  const bothOurs = isOurs(lane.metadata, 'client') && isOurs(lane.metadata, 'server');
+  return bothOurs ? state : `${state} · outside program`;
 }
 
 /** Bytes that a side received; of an outside program only what was sent to it is known. */
 function bytesTo(lane: LaneState, side: Side): number {
-  return side === 'client' && !lane.metadata.simulated ? lane[otherSide(side)].sent : lane[side].received;
+  return isOurs(lane.metadata, side) ? lane[side].received : lane[otherSide(side)].sent;
 }

@@ -44,7 +44,7 @@ function headerWords(row: Row, session: SessionState): { title: string; place: s
     case 'server':
       return serverWords(row.server, session);
     case 'unserved':
-      return { title: 'No server', place: '', text: 'clients that found nobody listening' };
+      return { title: 'No server here', place: '', text: 'clients of other ports' };
     default:
       return {
         title: 'Earlier lanes',

@@ -1,5 +1,7 @@
 // Lays out the bytes of one direction: one arrow a pair of overlapping chunks, from where the send began to where the recv returned.
+
 import { otherSide, type Side } from '../../shared/event-kinds.ts';
+import { isOurs } from '../../shared/lane.ts';
 import type { LaneState } from '../../shared/lane-state.ts';
 import { firstEndingAfter } from '../../shared/stream-join.ts';
 import { of } from './geometry.ts';
@@ -36,13 +38,12 @@ export function layoutDirection(context: LayoutContext, place: DirectionPlace): 
   if (!history) return;
   const sent = history[sender].sent;
   const received = history[otherSide(sender)].received;
-  if (!lane.metadata.simulated) {
-    if (sender === 'client') inferredArrows(context, place, received, false);
-    else inferredArrows(context, place, sent, true);
-    return;
+  if (!isOurs(lane.metadata, sender)) inferredArrows(context, place, received, false);
+  else if (!isOurs(lane.metadata, otherSide(sender))) inferredArrows(context, place, sent, true);
+  else {
+    const behind = joinedArrows(context, place, sent, received);
+    if (place.texts) pendingDots(context, place, sent, behind);
   }
-  const behind = joinedArrows(context, place, sent, received);
-  if (place.texts) pendingDots(context, place, sent, behind);
 }
 
 /** The pairs of sends and recvs whose recv is not left of the view. Returns the first send that no recv in view has reached. */
@@ -154,9 +155,9 @@ export function layoutTraffic(context: LayoutContext, place: DirectionPlace): vo
   const history = store.lane(place.lane.id);
   if (!history) return;
   const { sender, senderY, receiverY } = place;
-  const refs = place.lane.metadata.simulated
+  const refs = isOurs(place.lane.metadata, otherSide(sender))
     ? history[otherSide(sender)].received
-    : history.server[sender === 'server' ? 'sent' : 'received'];
+    : history[sender].sent;
   const list = of(geometry.traffic, place.colour);
   let i = store.lowerBound(refs, axis.from);
   while (i < refs.length) {
