@@ -1,7 +1,7 @@
 // The border of the window: what the page may not do, whom the app does not hear, and what survives a crash.
 import { expect, test } from '@playwright/test';
 import '../../../renderer/bridge.ts';
-import { type LaunchedApp, launched } from './launch.ts';
+import { type LaunchedApp, launched } from '../support/launch.ts';
 
 const SERVER = { host: '127.0.0.1', port: 0, backlog: 100, model: 'thread', program: 'greet' } as const;
 const CLIENTS = 20;

@@ -1,0 +1,47 @@
+// What a machine can check of accessibility, light and dark: axe finds nothing serious.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/shared-app.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the empty window, ${colorScheme}`, async ({ lanes }) => {
+    await lanes.page.emulateMedia({ colorScheme });
+    expect(await seriousFindings(lanes.page)).toEqual([]);
+  });
+
+  test(`lanes, an alert and the inspector, ${colorScheme}`, async ({ lanes }) => {
+    await lanes.page.emulateMedia({ colorScheme });
+    await lanes.startServer();
+    await lanes.addClient('Client 1');
+    await lanes.addClient('Client 2');
+    await lanes.click('Pause');
+    await expect(lanes.button('Resume')).toBeVisible();
+    await lanes.select('Client 1');
+    await lanes.click('Reset');
+    await expect(lanes.alert).toBeVisible();
+    await expect(lanes.cell('Client 1', 'state')).toHaveText('ended · RST');
+    await lanes.select('Client 2');
+    for (const tab of ['Session', 'Bytes', 'Lane'] as const) {
+      await lanes.openTab(tab);
+      expect(await seriousFindings(lanes.page)).toEqual([]);
+    }
+  });
+
+  test(`the key sheet and the settings, ${colorScheme}`, async ({ lanes }) => {
+    await lanes.page.emulateMedia({ colorScheme });
+    await lanes.click('Settings');
+    await expect(lanes.page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    expect(await seriousFindings(lanes.page)).toEqual([]);
+    await lanes.click('Keys and legend');
+    await expect(lanes.page.getByRole('dialog', { name: 'Keys and legend' })).toBeVisible();
+    expect(await seriousFindings(lanes.page)).toEqual([]);
+  });
+}
+
+/** Findings that keep somebody out, with where they are. Legacy mode: Electron has no second page to run in. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
+}

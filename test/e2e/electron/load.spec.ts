@@ -1,0 +1,88 @@
+// Many at once, and nothing at all: the window keeps counting right, answers, and rests when nothing happens.
+import { expect } from '@playwright/test';
+import type { LanesWindow } from '../support/lanes-window.ts';
+import { connectMany } from '../support/outside-client.ts';
+import { test } from '../support/shared-app.ts';
+
+const MANY = 1000;
+/** The picture rests this long after the last event. */
+const AT_REST_MS = 2_500;
+
+test('1,000 outside clients at once, and gone at once', async ({ lanes }) => {
+  await lanes.page.getByRole('spinbutton', { name: 'Backlog' }).fill(String(MANY));
+  const port = await lanes.startServer({ program: 'Echo' });
+  await lanes.setTempo('fastest');
+
+  const clients = await connectMany(port, MANY);
+  await expect(lanes.grid).toHaveAttribute('aria-rowcount', String(MANY));
+  await expect(lanes.serverStatus).toContainText(`${MANY} open`);
+  await lanes.select('Client 1');
+  await expect(lanes.page.getByRole('region', { name: 'Client 1' })).toContainText('outside program');
+  await lanes.row('Client 1').press('End');
+  await expect(lanes.row(`Client ${MANY}`)).toBeFocused();
+  await isAtRest(lanes);
+
+  for (const client of clients) client.destroy();
+  await expect(lanes.serverStatus).toContainText(' 0 open');
+  await expect(lanes.cell(`Client ${MANY}`, 'state')).toContainText('ended');
+  await expect(lanes.grid).toHaveAttribute('aria-rowcount', String(MANY));
+  await expect(lanes.alert).toHaveCount(0);
+  await isAtRest(lanes);
+});
+
+test('while nothing happens on 100 open lanes, no frame is drawn', async ({ lanes }) => {
+  await lanes.startServer({ program: 'Echo' });
+  await lanes.setTempo('fastest');
+  await lanes.click('More ways to add clients');
+  await lanes.page.getByRole('spinbutton', { name: 'How many' }).fill('100');
+  // A greet client and an echo server both wait for the other to begin.
+  await lanes.page.getByRole('combobox', { name: 'Client program' }).selectOption('Greet');
+  await lanes.click('Add clients');
+
+  await expect(lanes.serverStatus).toContainText('100 open');
+  await isAtRest(lanes);
+  await lanes.click('Pause');
+  await expect(lanes.button('Resume')).toBeVisible();
+  await isAtRest(lanes);
+});
+
+test('a window that was hidden for a while has missed nothing', async ({ lanes, launched: { app, call } }) => {
+  const show = (shown: boolean) =>
+    app.evaluate(({ BrowserWindow }, visible) => {
+      const [window] = BrowserWindow.getAllWindows();
+      if (visible) window?.show();
+      else window?.hide();
+    }, shown);
+  const happened = async () => (await call('session.describe', {})).nextSequence;
+  await lanes.startServer();
+  await lanes.setTempo('fastest');
+  await lanes.addClient('Client 1');
+  await lanes.addClient('Client 2');
+
+  await show(false);
+  const before = await happened();
+  await expect.poll(happened).toBeGreaterThan(before + 50_000);
+  await show(true);
+  await lanes.click('Pause');
+  await expect(lanes.button('Resume')).toBeVisible();
+
+  const counted = lanes.page.getByRole('region', { name: 'Event log' }).getByText(/^[\d,]+$/);
+  await expect.poll(async () => (await counted.textContent()) === (await happened()).toLocaleString('en')).toBe(true);
+  await expect(lanes.page.getByRole('contentinfo')).not.toContainText('lost');
+});
+
+/** Two readings of the frames drawn, apart by more than the picture's rest, are the same. */
+async function isAtRest({ page }: LanesWindow): Promise<void> {
+  const drawn = () => page.getByTestId('picture-standing').getAttribute('data-frames');
+  let last = await drawn();
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        last = await drawn();
+        return last === before;
+      },
+      { intervals: [AT_REST_MS], timeout: 30_000 },
+    )
+    .toBe(true);
+}
