@@ -66,6 +66,8 @@ export function laneText(lane: LaneState): string {
   if (lane.endedAt !== NEVER) return endedText(lane);
   if (lane.queuedSince !== NEVER) return 'in the waiting line';
   if (lane.client.openSince[CALLS.indexOf('connect')] !== NEVER && lane.acceptedAt === NEVER) return 'connecting';
+  // Its sockets may still be open: a call that would see the reset is held, or has not been made.
+  if (lane.client.finished === Ending.rst || lane.server.finished === Ending.rst) return 'closing · RST';
   const blocked = (['server', 'client'] as const).find((side) => lane[side].openSince[CALLS.indexOf('send')] !== NEVER);
   if (blocked) return `${blocked} blocked in send`;
   const finished = (['client', 'server'] as const).filter((side) => lane[side].finished === Ending.fin);
