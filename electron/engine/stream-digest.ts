@@ -6,9 +6,9 @@ import { copyBytes } from './copy-bytes.ts';
  * Small chunks are gathered to this many bytes before they are hashed: one call of the hash costs more than 16 bytes do. Not more,
  * as each lane has two of these, which 1,000 lanes in turn would push out of the processor's cache.
  */
-const GATHER = 512;
+const GATHER = 1024;
 /** A chunk of this size is hashed as it is. */
-const LARGE = GATHER / 2;
+const LARGE = GATHER / 4;
 
 export class StreamDigest {
   #hash: Hash | null = null;
