@@ -1,7 +1,7 @@
 // How connections end: finished one way or both, reset, refused; by hand and by an outside program.
 import { expect } from '@playwright/test';
-import { needsPython, withPython } from '../support/outside-client.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
+import { needsPython, withPython } from '../support/outside-client.ts';
 import { test } from '../support/shared-app.ts';
 
 const FIN_BOTH = 'ended · FIN both ways';
@@ -63,6 +63,19 @@ test('"Reset" ends the lane with RST, and the other side is told of by the alert
   await expect(lanes.alert).toContainText("Client 1: the server's recv failed, connection reset by peer.");
   await lanes.click('Dismiss');
   await expect(lanes.alert).toHaveCount(0);
+});
+
+test('a reset while paused shows at once; the server sees it when it may call again', async ({ lanes }) => {
+  await lanes.startServer();
+  await lanes.addClient('Client 1');
+  await lanes.click('Pause');
+  await expect(lanes.cell('Client 1', "server's call")).toContainText('held (paused)');
+  await lanes.select('Client 1');
+  await lanes.click('Reset');
+
+  await expect(lanes.cell('Client 1', 'state')).toHaveText('closing · RST');
+  await lanes.click('Resume');
+  await expect(lanes.cell('Client 1', 'state')).toHaveText(RST);
 });
 
 test('a Python client that half-closes and closes ends with FIN both ways', async ({ lanes }) => {

@@ -72,7 +72,9 @@ function tabStops(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = [...document.querySelectorAll<HTMLElement>('button, input, select, textarea, [tabindex="0"]')];
     return controls
-      .filter((control) => control.tabIndex >= 0 && !control.matches(':disabled') && control.checkVisibility?.() !== false)
+      .filter(
+        (control) => control.tabIndex >= 0 && !control.matches(':disabled') && control.checkVisibility?.() !== false,
+      )
       .filter((control) => control.getClientRects().length > 0)
       .filter((control) => !control.matches('input[type=radio]') || control.matches(':checked'))
       .map((control) => control.getAttribute('aria-label') ?? control.textContent?.trim() ?? '');

@@ -20,7 +20,9 @@ for (const theme of ['Light', 'Dark'])
     await expect(lanes.button('Resume')).toBeVisible();
     await lanes.click('Zoom to fit');
 
-    await expect.poll(async () => (await pixelsOfLanes(lanes.page)).slice(0, LANES).every((count) => count > DRAWN)).toBe(true);
+    await expect
+      .poll(async () => (await pixelsOfLanes(lanes.page)).slice(0, LANES).every((count) => count > DRAWN))
+      .toBe(true);
     expect((await pixelsOfLanes(lanes.page))[LANES]).toBeLessThan(DRAWN);
   });
 
@@ -30,9 +32,12 @@ for (const [width, height] of [
 ] as const)
   for (const what of ['empty', 'with lanes and the inspector'])
     test(`no control is cut off at ${width} × ${height}, ${what}`, async ({ lanes, launched: { app } }) => {
-      await app.evaluate(({ BrowserWindow }, size) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(...size);
-      }, [width, height] as [number, number]);
+      await app.evaluate(
+        ({ BrowserWindow }, size) => {
+          BrowserWindow.getAllWindows()[0]?.setContentSize(...size);
+        },
+        [width, height] as [number, number],
+      );
       await expect.poll(() => lanes.page.evaluate(() => innerWidth)).toBe(width);
       if (what !== 'empty') {
         await lanes.startServer();
@@ -48,7 +53,9 @@ for (const [width, height] of [
 function pixelsOfLanes(page: Page): Promise<number[]> {
   return page.getByTestId('picture-standing').evaluate((canvas: HTMLCanvasElement) => {
     const style = getComputedStyle(document.documentElement);
-    const colours = [1, 2, 3, 4, 5, 6].map((lane) => Number.parseInt(style.getPropertyValue(`--lane-${lane}`).trim().slice(1), 16));
+    const colours = [1, 2, 3, 4, 5, 6].map((lane) =>
+      Number.parseInt(style.getPropertyValue(`--lane-${lane}`).trim().slice(1), 16),
+    );
     const counts = colours.map(() => 0);
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
     for (let at = 0; at < data.length; at += 4) {
@@ -62,23 +69,34 @@ function pixelsOfLanes(page: Page): Promise<number[]> {
 /** Controls that are not wholly inside the window, or cut by what they lie in and cannot be scrolled to. */
 function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const controls = [...document.querySelectorAll<HTMLElement>('button, input, select, [role=tab], [role=status]')];
-    const shown = controls.filter((control) => control.getClientRects().length > 0 && !control.closest('[aria-hidden=true]'));
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, input:not([type=radio]), label, select, [role=tab], [role=status]',
+      ),
+    ];
+    const shown = controls.filter(
+      (control) => control.getClientRects().length > 0 && !control.closest('[aria-hidden=true]'),
+    );
     const inside = (inner: DOMRect, outer: { left: number; top: number; right: number; bottom: number }) =>
-      inner.left >= outer.left - 1 && inner.top >= outer.top - 1 && inner.right <= outer.right + 1 && inner.bottom <= outer.bottom + 1;
+      inner.left >= outer.left - 1 &&
+      inner.top >= outer.top - 1 &&
+      inner.right <= outer.right + 1 &&
+      inner.bottom <= outer.bottom + 1;
     const isWhole = (control: HTMLElement): boolean => {
       const box = control.getBoundingClientRect();
-      // A visually hidden input (a radio's) has no size of its own: what shows it is its label.
-      if (box.width <= 1 || box.height <= 1) return true;
       for (let around = control.parentElement; around; around = around.parentElement) {
         const { overflowX, overflowY } = getComputedStyle(around);
         if (/auto|scroll/.test(`${overflowX} ${overflowY}`)) return true;
-        if (/hidden|clip/.test(`${overflowX} ${overflowY}`) && !inside(box, around.getBoundingClientRect())) return false;
+        if (/hidden|clip/.test(`${overflowX} ${overflowY}`) && !inside(box, around.getBoundingClientRect()))
+          return false;
       }
       return inside(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight });
     };
     return shown
       .filter((control) => !isWhole(control))
-      .map((control) => `${control.getAttribute('aria-label') ?? control.textContent} ${JSON.stringify(control.getBoundingClientRect())}`);
+      .map(
+        (control) =>
+          `${control.getAttribute('aria-label') ?? control.textContent} ${JSON.stringify(control.getBoundingClientRect())}`,
+      );
   });
 }

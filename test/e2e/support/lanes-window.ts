@@ -67,6 +67,12 @@ export class LanesWindow {
     return Number(count);
   }
 
+  /** Events that the log counts; changed ten times a second at most. */
+  async eventCount(): Promise<number> {
+    const count = this.page.getByRole('region', { name: 'Event log' }).getByText(/^[\d,]+$/);
+    return Number(((await count.textContent()) ?? '').replaceAll(',', ''));
+  }
+
   /** Starts a server on a free port and gives the port. */
   async startServer({ model, program }: ServerChoices = {}): Promise<number> {
     await this.port.fill('0');

@@ -1,8 +1,8 @@
 // One running app for many tests: each test begins with a new session, the usual pace and a fresh page.
 import { test as base } from '@playwright/test';
 import { TEMPO_WINDOW } from '../../../shared/limits.ts';
-import { type LaunchedApp, openApp } from './launch.ts';
 import { LanesWindow } from './lanes-window.ts';
+import { type LaunchedApp, openApp } from './launch.ts';
 
 /** The window's usual size. */
 const USUAL = { width: 1280, height: 800 };
