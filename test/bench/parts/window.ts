@@ -127,7 +127,7 @@ async function during(
   work: () => Promise<unknown>,
 ): Promise<WindowFigures> {
   const before = await sessionOf(page);
-  const blocksBefore = (await figuresOf(app))?.blocks ?? 0;
+  const feedBefore = await figuresOf(app);
   const began = performance.now();
   await work();
   const seconds = (performance.now() - began) / 1000;
@@ -141,9 +141,10 @@ async function during(
   const feed = await figuresOf(app);
   if (!feed) throw new Error('the window has no feed');
   const eventsPerSecond = (nextSequence - before.nextSequence) / seconds;
-  // Only of these blocks: as many of the newest as have gone out since.
-  const latencyMs = feed.latencyMs.slice(-Math.max(1, feed.blocks - blocksBefore));
-  return { way, eventsPerSecond, feed: { ...feed, latencyMs }, happened: nextSequence, acknowledged };
+  // Only of the blocks that have gone out since: the newest.
+  const latencyMs = feed.latencyMs.slice(-Math.max(1, feed.blocks - (feedBefore?.blocks ?? 0)));
+  const leftOut = feed.leftOut - (feedBefore?.leftOut ?? 0);
+  return { way, eventsPerSecond, feed: { ...feed, latencyMs, leftOut }, happened: nextSequence, acknowledged };
 }
 
 async function sessionOf(page: Page): Promise<SessionDescription> {
