@@ -56,7 +56,7 @@ export class Engine implements EnginePort {
 
   /** Opens the engine with a first session. */
   static async open(options: EngineOptions): Promise<Engine> {
-    await dropOldSessions(join(options.dataFolder, 'sessions'));
+    await sweep(options.dataFolder);
     return new Engine(options, new Descriptors(await descriptorLimit()));
   }
 
@@ -145,7 +145,7 @@ export class Engine implements EnginePort {
     const renewed = this.#renewing.then(async () => {
       const { tempo } = this.#session.pace;
       await this.#session.close();
-      await dropOldSessions(join(this.#options.dataFolder, 'sessions'));
+      await sweep(this.#options.dataFolder);
       this.#session = this.#newSession(tempo);
       const session = this.#session.describe();
       this.#options.onSignal({ type: 'session', session });
@@ -171,4 +171,9 @@ export class Engine implements EnginePort {
     for (const feed of this.#feeds) feed.offer(block);
     for (const listener of this.#listeners) listener(block.bytes);
   };
+}
+
+/** Old sessions go. A disk that is full or gone keeps no session from beginning: its journal meets the same disk, and says so. */
+async function sweep(dataFolder: string): Promise<void> {
+  await dropOldSessions(join(dataFolder, 'sessions')).catch(() => undefined);
 }
