@@ -18,7 +18,7 @@ export const Kind = {
   laneQueued: 3,
   /** Nothing more will come from `side`; `code` is an Ending, `offset` the length of the stream, payload its SHA-256. */
   directionFinished: 4,
-  /** Both directions are finished and our own sockets are closed. */
+  /** Our own sockets are closed and no program of ours runs on them: nothing more happens here. */
   laneEnded: 5,
   /** The pace keeps the rail's next call back; `code` is a HeldBy, `arg` the number of the call in CALLS. */
   held: 8,

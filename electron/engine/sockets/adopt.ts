@@ -28,6 +28,11 @@ export function adoptAccepted(accepted: Socket, readInto: ReadInto): Socket {
   return new Socket(options as unknown as SocketConstructorOpts);
 }
 
+/** Reads once more behind the end of the stream: an error that the kernel still has comes as the socket's own. */
+export function readAgain(socket: Socket): void {
+  (socket as unknown as { _handle: { readStart(): number } | null })._handle?.readStart();
+}
+
 /** Bytes handed to a socket that its kernel has not taken. `net` counts a write as a whole; the handle counts bytes. */
 export function bytesNotWritten(socket: Socket): number {
   const { _handle: handle } = socket as unknown as { _handle: { readonly writeQueueSize: number } | null };

@@ -22,6 +22,10 @@ export class End {
   readonly socket: Socket;
   /** What broke the connection, whether or not a call has seen it; 0 while it holds. */
   errno = 0;
+  /** shutdown was called: our own direction ends. */
+  finished = false;
+  /** Do bytes lie here that came and no recv has returned yet? The receiving half knows. */
+  unreturned: () => boolean = () => false;
   /** close or abort was called. */
   closing = false;
 
@@ -42,7 +46,9 @@ export class End {
   sawFailure(errno: number): void {
     if (errno === ECANCELED || errno === EBADF || this.closing) return;
     this.errno ||= errno;
-    this.lane.finishAll(this.side, endingOf(errno));
+    // What an outside peer sent before is still to be returned: its direction ends behind that.
+    if (this.unreturned()) this.lane.finish(this.side, endingOf(errno));
+    else this.lane.finishAll(this.side, endingOf(errno));
   }
 
   /** The flag of a call that began in a turn and ends now: did it wait? */

@@ -67,6 +67,8 @@ export class ListeningSocket<C> {
 
   /** accept(2): the connection that has waited longest, as soon as there is one; null once the socket is closed. */
   async accept(): Promise<C | null> {
+    // Not held once it is closed: the model must come to its end, whatever the pace.
+    if (this.#closed) return null;
     const held = this.#context.pace.enter(this.#rail, 'accept');
     if (held) await held;
     if (this.#closed) return null;

@@ -2,6 +2,7 @@
 import { CALLS, callKind, Ending, HeldBy, Kind, otherSide } from '../../../shared/event-kinds.ts';
 import { copyBytes } from '../copy-bytes.ts';
 import type { Direction } from '../lane.ts';
+import { readAgain } from './adopt.ts';
 import type { End } from './end.ts';
 import { EBADF, ECANCELED } from './endings.ts';
 import type { Settles } from './loop-turns.ts';
@@ -29,6 +30,8 @@ export class ReceivingHalf implements Settles {
   /** Bytes read and not returned: a recv asked for less than the read brought, or none was open any more. */
   #stash: Uint8Array | null = null;
   #sawEnd = false;
+  /** The turn in which a read brought less than there was room for. */
+  #partialIn = -1;
   #resolve: ((chunk: Chunk) => void) | null = null;
   #asked = 0;
   #turn = 0;
@@ -42,6 +45,7 @@ export class ReceivingHalf implements Settles {
     this.#size = size;
     this.#direction = end.lane[otherSide(end.side)];
     this.#peerIsOurs = end.lane.isOurs(otherSide(end.side));
+    end.unreturned = () => this.#stash !== null || this.#keptBack !== null;
   }
 
   /** recv(2), blocking. */
@@ -79,7 +83,9 @@ export class ReceivingHalf implements Settles {
     if (wanted) this.#arrived(bytes);
     else this.#stash = this.#stash ? Buffer.concat([this.#stash, bytes]) : bytes;
     // A program that calls recv again before this turn ends goes on reading, without two system calls in between.
-    if (wanted && !this.#keptBack && length < this.#size) {
+    const partial = length < this.#size;
+    if (partial) this.#partialIn = context.turns.now;
+    if (wanted && !this.#keptBack && partial && !this.#end.finished) {
       this.#settling = true;
       context.turns.settleLater(this);
       return true;
@@ -88,10 +94,30 @@ export class ReceivingHalf implements Settles {
     return false;
   }
 
-  /** The other side's orderly end was read. */
+  /** The other side's orderly end was read, as far as libuv knows. */
   onEnd(): void {
-    this.#sawEnd = true;
     this.#armed = false;
+    if (this.#isPartialTurn && !this.#end.finished) void this.#askAgain();
+    else this.#reachedEnd();
+  }
+
+  /**
+   * Right behind a partial read, libuv takes a hang-up for the end without asking the kernel (uv__stream_io): a reset would look orderly.
+   * Reading once more tells. Where our own direction has ended too the socket is gone by then, so there no read follows in the same turn.
+   */
+  get #isPartialTurn(): boolean {
+    return this.#partialIn === this.#end.context.turns.now;
+  }
+
+  async #askAgain(): Promise<void> {
+    readAgain(this.#end.socket);
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    if (this.#end.errno === 0) this.#reachedEnd();
+  }
+
+  #reachedEnd(): void {
+    this.#sawEnd = true;
     if (this.#resolve && !this.#keptBack) this.#comesToEnd(this.#streamEnded);
   }
 
@@ -138,6 +164,12 @@ export class ReceivingHalf implements Settles {
     if (this.#settling) turns.settled();
     this.#settling = false;
     if (this.#armed) return;
+    if (this.#end.finished && this.#isPartialTurn) setImmediate(() => this.#arm());
+    else this.#arm();
+  }
+
+  #arm(): void {
+    if (this.#armed || !this.#resolve) return;
     this.#armed = true;
     this.#end.socket.read(0);
   }

@@ -28,7 +28,6 @@ interface OpenSend {
 export class SendingHalf {
   readonly #end: End;
   readonly #direction: Direction;
-  #finished = false;
   /** Settles when the open send has come to its end; a second send waits for it, so that ranges never mix. */
   #sending: Promise<Sent> | null = null;
   /** The send that waits. */
@@ -46,7 +45,7 @@ export class SendingHalf {
   /** send(2), blocking, with the flags of who makes it. */
   send(bytes: Uint8Array, extra: number): Sent | Promise<Sent> {
     if (this.#sending) return this.#sending.then(() => this.send(bytes, extra));
-    const errno = this.#end.unusable || (this.#finished ? EPIPE : 0);
+    const errno = this.#end.unusable || (this.#end.finished ? EPIPE : 0);
     if (errno) return this.#failed(errno, extra);
     const { rail, context } = this.#end;
     // Taken before the write: the time of a send is when it began.
@@ -75,8 +74,8 @@ export class SendingHalf {
       this.#end.sawFailure(errno);
       return NOT_SENT;
     }
-    if (this.#finished) return SENT;
-    this.#finished = true;
+    if (this.#end.finished) return SENT;
+    this.#end.finished = true;
     rail.event(callKind('shutdown', 'began'), extra);
     const turn = context.turns.now;
     const failure = await new Promise<number>((resolve) => {
@@ -134,7 +133,9 @@ export class SendingHalf {
     this.#open = open;
     const turn = context.turns.now;
     for (;;) {
-      const errno = await this.#kernelTook();
+      // Awaited only if it must be: a close that came in between would find bytes still being handed over.
+      const took = this.#kernelTook();
+      const errno = typeof took === 'number' ? took : await took;
       if (errno) {
         this.#takeBack(open, errno);
         this.#sending = null;
@@ -192,7 +193,7 @@ export class SendingHalf {
     rail.columns.offset[row] = this.#direction.sent - taken;
     rail.columns.length[row] = taken;
     // A send after one's own shutdown says nothing of the other side.
-    if (!this.#finished || errno !== EPIPE || this.#end.errno) this.#end.sawFailure(errno);
+    if (!this.#end.finished || errno !== EPIPE || this.#end.errno) this.#end.sawFailure(errno);
     return NOT_SENT;
   }
 }

@@ -189,6 +189,7 @@ export class StreamSocket implements Connection {
     rail.columns.code[row] = ending;
     if (ending === Ending.fin) lane.finish(side, ending);
     else if (ending !== Ending.none) lane.finishAll(side, ending);
+    else if (this.#connected && this.#end.errno) lane.finishAll(side, endingOf(this.#end.errno));
     await this.#destroyed;
     this.#onClosed();
   }

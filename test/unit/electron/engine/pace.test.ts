@@ -199,13 +199,13 @@ describe('an end comes through whatever the pace', () => {
     },
   );
 
-  test('Stop server while everything is held by a pause', async () => {
+  test.each(['thread', 'iterative'] as const)('Stop server while everything is held by a pause: %s', async (model) => {
     const watched = await watchedEngine();
-    const { port, server } = await watched.serve('greet');
+    const { port, server } = await watched.serve('greet', model);
     const lanes = await watched.addClients(port, 5);
-    for (const lane of lanes) await watched.seen(lane, 'server', 'recv returned');
+    await watched.seen(lanes[0] as LaneId, 'server', 'recv returned');
     await watched.tell('pace.pause', {});
-    await allHeld(watched, 5);
+    await allHeld(watched, 1);
     await watched.tell('server.stop', { server });
     await until(() => !watched.server(server).listening);
     await watched.tell('pace.resume', {});
