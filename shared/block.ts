@@ -150,7 +150,7 @@ export class BlockEncoder implements Columns {
   seal(): Uint8Array {
     const count = this.#count;
     const at = columnsAt(count);
-    const byteLength = (at.payloadArea + this.#payloadBytes + 7) & ~7;
+    const byteLength = wholeLength(count, this.#payloadBytes);
     const bytes = new Uint8Array(byteLength);
     const view = new DataView(bytes.buffer);
     view.setUint32(0, BLOCK_MAGIC, true);
@@ -229,8 +229,7 @@ export function decodeBlock(bytes: Uint8Array, at = 0): Decoded {
   const payloadBytes = header.getUint32(12, true);
   const byteLength = header.getUint32(56, true);
   if (byteLength > BLOCK_MAX) return fault(56, `a block of ${byteLength} bytes is larger than any may be`);
-  if (byteLength !== ((HEADER_BYTES + count * EVENT_BYTES + payloadBytes + 7) & ~7) || count > BLOCK_MAX / EVENT_BYTES)
-    return fault(8, 'the counts and the length do not agree');
+  if (byteLength !== wholeLength(count, payloadBytes)) return fault(8, 'the counts and the length do not agree');
   if (left < byteLength) return fault(left, 'the block is incomplete', true);
   const own = aligned(bytes, at, byteLength);
   if (checksum(own, crc32.buf) !== header.getUint32(CRC_AT, true))
@@ -238,6 +237,11 @@ export function decodeBlock(bytes: Uint8Array, at = 0): Decoded {
   const block = viewBlock(own, header, { blockKind, count, payloadBytes });
   const problem = checkHeader(block, header) ?? checkRows(block);
   return problem ? fault(problem.at, problem.problem) : { ok: true, block };
+}
+
+/** Bytes of a block, a multiple of 8. Not by a mask: hostile counts add up to more than 32 bits. */
+function wholeLength(count: number, payloadBytes: number): number {
+  return Math.ceil((HEADER_BYTES + count * EVENT_BYTES + payloadBytes) / 8) * 8;
 }
 
 /** Views the bytes of a block that this very program has just sealed: nothing is checked. */
