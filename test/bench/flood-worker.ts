@@ -4,19 +4,18 @@ import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Descriptors } from '../../electron/engine/descriptors.ts';
 import { BlockFeed } from '../../electron/engine/feed.ts';
-import { Lanes } from '../../electron/engine/lanes.ts';
+import { Lane } from '../../electron/engine/lane.ts';
 import { RailRecorder } from '../../electron/engine/rail.ts';
 import { Session } from '../../electron/engine/session.ts';
 import type { AnswerTo, FromWorker, Question, ToWorker, WorkerOptions } from '../../electron/engine/worker-messages.ts';
 import type { BlocksRead } from '../../shared/contract.ts';
 import { appError } from '../../shared/errors.ts';
 import { callKind, Flag } from '../../shared/event-kinds.ts';
-import type { ServerId } from '../../shared/lane.ts';
+import type { ConnectionMetadata, LaneId, ServerId } from '../../shared/lane.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { FLOOD_EVENTS, FLOOD_PAYLOAD, FLOOD_RATE, type FloodFigures } from './parts/flood.ts';
 
 const LANES = 100;
-const EVENTS_A_ROUND_TRIP = 3;
 /** The window has then drawn itself. */
 const BEGIN_AFTER_MS = 1000;
 const TICK_MS = 4;
@@ -49,8 +48,7 @@ class Flood {
       descriptors: new Descriptors(0),
       onSealed: (block) => this.feed?.offer(block),
     });
-    const lanes = new Lanes(this.session.writer);
-    for (let i = 0; i < LANES; i++) this.#rails.push(this.#open(lanes));
+    for (let number = 1; number <= LANES; number++) this.#rails.push(this.#open(number));
   }
 
   openFeed(sink: (block: Uint8Array) => void): AnswerTo['open-feed'] {
@@ -84,10 +82,10 @@ class Flood {
     return { ...this.feed.figures(), acknowledged, seconds, lost };
   }
 
-  #open(lanes: Lanes): RailRecorder {
-    const [client, server] = [1, 2].map((port) => ({ address: '127.0.0.1', port }));
-    if (!client || !server) throw new Error('two addresses');
-    const lane = lanes.openConnection((number) => ({
+  /** A lane that never ends; the session has no others. */
+  #open(number: number): RailRecorder {
+    const server = { address: '127.0.0.1', port: 1 };
+    const metadata: ConnectionMetadata = {
       kind: 'connection',
       server: 1 as ServerId,
       number,
@@ -97,9 +95,13 @@ class Flood {
       serverProgram: 'greet',
       target: server,
       markers: { client: [], server: ['send', 'recv'] },
-    }));
-    lane.address({ client: { ...client, port: 10_000 + lane.id }, server });
-    return new RailRecorder(this.session.writer, lane.id, Flag.server);
+    };
+    const { writer } = this.session;
+    const lane = new Lane(number as LaneId, metadata, writer, () => {
+      throw new Error('a lane of the flood has ended');
+    });
+    lane.address({ client: { ...server, port: 10_000 + number }, server });
+    return new RailRecorder(writer, lane.id, Flag.server);
   }
 
   #begin(): void {
@@ -129,7 +131,6 @@ class Flood {
 }
 
 const flood = new Flood(workerData as WorkerOptions);
-if (FLOOD_EVENTS < EVENTS_A_ROUND_TRIP * LANES) throw new Error('too few events for a flood');
 
 function tell(message: FromWorker): void {
   port.postMessage(message);
