@@ -169,8 +169,8 @@ describe('a browser window', () => {
     }
   }
   beforeEach(() => {
+    // Never taken back: a page's bridge goes on trying to connect for as long as the page, here this file, lives.
     vi.stubGlobal('WebSocket', PageSocket);
-    return () => vi.unstubAllGlobals();
   });
 
   const timing = {
