@@ -20,11 +20,16 @@ export class Lanes {
   readonly #unmatched = new Map<string, Lane>();
   /** Who waits for the server's end of a client's connection to be seen. */
   readonly #arrivals = new Map<Lane, () => void>();
+  /** Lanes that have ended and whose events are not all on disk: a segment that begins with these must still know them. */
+  readonly #ended: { readonly record: LaneRecord; readonly next: number }[] = [];
+  readonly #written: () => number;
   #nextId = 1;
   #connections = 0;
 
-  constructor(writer: EventWriter) {
+  /** `written`: behind the newest event that a journal has written, or ever will. */
+  constructor(writer: EventWriter, written: () => number) {
     this.#writer = writer;
+    this.#written = written;
   }
 
   get(id: LaneId): Lane | undefined {
@@ -49,6 +54,8 @@ export class Lanes {
   }
 
   closeListening(id: LaneId): void {
+    const record = this.#listening.get(id);
+    if (record) this.#keep(record);
     this.#listening.delete(id);
   }
 
@@ -96,18 +103,27 @@ export class Lanes {
     for (const [lane, arrived] of this.#arrivals) if (lane.metadata.server === server) arrived();
   }
 
-  /** The lanes there are, as a journal segment repeats them. */
-  *records(): Generator<LaneRecord> {
+  /** The lanes that may have events from a sequence on, as the journal segment that begins with it repeats them. */
+  *records(from: number): Generator<LaneRecord> {
+    for (const { record, next } of this.#ended) if (next > from) yield record;
     yield* this.#listening.values();
     for (const { id, metadata, addresses } of this.#lanes.values()) yield { id, metadata, addresses };
   }
 
   readonly #forget = (lane: Lane): void => {
     this.#lanes.delete(lane.id);
+    this.#keep({ id: lane.id, metadata: lane.metadata, addresses: lane.addresses });
     const client = lane.addresses?.client;
     // The port may be another client's by now.
     if (client && this.#unmatched.get(key(client)) === lane) this.#unmatched.delete(key(client));
   };
+
+  #keep(record: LaneRecord): void {
+    const written = this.#written();
+    const kept = this.#ended.findIndex(({ next }) => next > written);
+    this.#ended.splice(0, kept === -1 ? this.#ended.length : kept);
+    this.#ended.push({ record, next: this.#writer.nextSequence });
+  }
 
   #newId(): LaneId {
     return this.#nextId++ as LaneId;

@@ -58,13 +58,15 @@ export class Session {
     this.name = sessionName(start, number);
     this.pace = new Pace(clock, options.tempo);
     this.writer = new EventWriter({ stamp, clock, onSealed: (block) => this.#onSealed(block, options.onSealed) });
-    const lanes = new Lanes(this.writer);
+    const lanes = new Lanes(this.writer, () =>
+      this.journal.stopped ? Number.POSITIVE_INFINITY : this.journal.written,
+    );
     const metadata = { kind: 'session', platform: process.platform, app: options.appVersion, session: this.name };
     this.#sessionRecord = { id: SESSION_LANE, metadata, addresses: null };
     this.journal = new Journal({
       folder: join(options.sessionsFolder, this.name),
       stamp,
-      lanes: () => this.#records(lanes),
+      lanes: (from) => this.#records(lanes, from),
       onStopped: () => this.#limitReached(LimitReached.journal, 0),
     });
     this.#parts = {
@@ -194,9 +196,9 @@ export class Session {
     );
   }
 
-  *#records(lanes: Lanes): Generator<LaneRecord> {
+  *#records(lanes: Lanes, from: number): Generator<LaneRecord> {
     yield this.#sessionRecord;
-    yield* lanes.records();
+    yield* lanes.records(from);
   }
 
   #writePace(): void {

@@ -29,8 +29,8 @@ export interface JournalOptions {
   /** The session's own folder; made when it is not there. */
   readonly folder: string;
   readonly stamp: SessionStamp;
-  /** The lanes there are, repeated at the start of each segment. */
-  readonly lanes: () => Iterable<LaneRecord>;
+  /** The lanes that there were at an event or behind it, repeated at the start of the segment that begins with it. */
+  readonly lanes: (from: number) => Iterable<LaneRecord>;
   /** Writing has failed, or the disk is too slow: nothing more is written. What was written is intact. */
   readonly onStopped: (reason: Error) => void;
   readonly segmentBytes?: number;
@@ -65,6 +65,11 @@ export class Journal {
   /** The oldest sequence that can be read. */
   get oldest(): number {
     return this.#segments[0]?.places[0]?.first ?? 0;
+  }
+
+  /** Behind the newest event that is on disk. */
+  get written(): number {
+    return this.#written;
   }
 
   /** Takes a block to be written; comes back at once. */
@@ -145,7 +150,7 @@ export class Journal {
   }
 
   async #write(blocks: SealedBlock[]): Promise<void> {
-    const segment = await this.#segmentFor();
+    const segment = await this.#segmentFor(blocks[0]?.firstSequence ?? this.#written);
     let at = segment.bytes;
     const places = blocks.map((block) => {
       const place = {
@@ -170,14 +175,14 @@ export class Journal {
     this.#syncLater(segment);
   }
 
-  async #segmentFor(): Promise<Segment> {
+  async #segmentFor(first: number): Promise<Segment> {
     const last = this.#segments.at(-1);
     if (last && last.bytes < (this.#options.segmentBytes ?? SEGMENT_BYTES)) return last;
     if (!last) await mkdir(this.folder, { recursive: true });
     else await last.file.datasync();
     const path = join(this.folder, segmentName(++this.#segmentsMade));
     const file = await open(path, 'wx+', 0o600);
-    const metadata = metadataBlocks(this.#options.stamp, this.#options.lanes());
+    const metadata = metadataBlocks(this.#options.stamp, this.#options.lanes(first));
     const length = metadata.reduce((sum, block) => sum + block.length, 0);
     const segment = { path, file, metadata: length, bytes: length, places: [] };
     this.#segments.push(segment);

@@ -1,70 +1,142 @@
-// A window's feed: credit bounds what is under way, and what it leaves out shows as a gap.
-import { expect, test } from 'vitest';
+// The live feed under credit: what is left out is read again, and a window that follows gets every event exactly once.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import type { SealedBlock } from '../../../../electron/engine/event-writer.ts';
 import { BlockFeed } from '../../../../electron/engine/feed.ts';
+import { BlockOrder } from '../../../../shared/block-order.ts';
 import { CREDIT } from '../../../../shared/limits.ts';
+import { blocksOf, decoded } from '../../../support/scripted-journal.ts';
+import { until } from '../../../support/until.ts';
+import { watchedEngine } from '../../../support/watched-engine.ts';
 
-const SIZE = CREDIT / 8;
-
-function block(number: number, session = 1): SealedBlock {
-  return {
-    bytes: Uint8Array.from({ length: SIZE }, (_, index) => (index === 0 ? number : 0)),
+/** Blocks of about 40 KB each. */
+function bigBlocks(count: number, session = 7): SealedBlock[] {
+  return blocksOf(
+    Array.from({ length: count }, () => 1000),
     session,
-    firstSequence: number * 10,
-    count: 10,
-    lastTime: number * 1_000,
-  };
+  ).map(({ bytes, first, next }) => ({ bytes, session, firstSequence: first, count: next - first, lastTime: next }));
 }
 
-function feedInto(taken: number[]): BlockFeed {
-  return new BlockFeed({
+function feed() {
+  const got: number[] = [];
+  const one = new BlockFeed({
     next: 0,
-    sink: (bytes) => taken.push(bytes[0] as number),
-    now: () => 50_000,
+    sink: (bytes) => got.push(decoded(bytes).firstSequence),
+    now: () => 1_000_000,
     onClose: () => undefined,
   });
+  return { one, got };
 }
 
-test('without acknowledgement no more than the credit is sent', () => {
-  const taken: number[] = [];
-  const feed = feedInto(taken);
-  for (let number = 0; number < 20; number++) feed.offer(block(number));
-  expect(taken).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  expect(feed.figures().leftOut).toBe(12);
+describe('credit', () => {
+  test('no more than the credit goes out unacknowledged; the newest of what was left out comes when there is room', () => {
+    const { one, got } = feed();
+    const blocks = bigBlocks(40);
+    for (const block of blocks) one.offer(block);
+    const sent = got.length;
+    expect(sent).toBe(Math.floor(CREDIT / (blocks[0]?.bytes.length ?? 1)));
+    expect(one.figures()).toMatchObject({ blocks: sent, leftOut: 40 - sent });
+    one.acknowledge(7, 1000);
+    expect(got).toHaveLength(sent);
+    one.acknowledge(7, sent * 1000);
+    expect(got.slice(sent)).toEqual([39_000]);
+    expect(one.figures().latencyMs).toHaveLength(sent);
+  });
+
+  test('an acknowledgement of another session, or of nothing new, frees nothing', () => {
+    const { one, got } = feed();
+    for (const block of bigBlocks(40)) one.offer(block);
+    const sent = got.length;
+    one.acknowledge(8, 40_000);
+    one.acknowledge(7, 0);
+    expect(got).toHaveLength(sent);
+  });
+
+  test('a new session begins with full credit', () => {
+    const { one, got } = feed();
+    for (const block of bigBlocks(40)) one.offer(block);
+    const sent = got.length;
+    for (const block of bigBlocks(3, 9)) one.offer(block);
+    expect(got.slice(sent)).toEqual([0, 1000, 2000]);
+  });
 });
 
-test('with credit again the newest block left out comes, so that the gap is seen, and the feed goes on', () => {
-  const taken: number[] = [];
-  const feed = feedInto(taken);
-  for (let number = 0; number < 20; number++) feed.offer(block(number));
-  feed.acknowledge(1, 80);
-  feed.offer(block(20));
-  expect(taken.slice(8)).toEqual([19, 20]);
-});
+describe('a window that follows a busy engine', () => {
+  test('gets every event exactly once, however it acknowledges and reads', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat({ max: 4 }), { minLength: 20, maxLength: 60 }), async (pattern) => {
+        const watched = await watchedEngine();
+        const { port } = await watched.serve('echo');
+        await watched.addClients(port, 8);
+        const order = new BlockOrder();
+        const taken: number[] = [];
+        const take = (bytes: Uint8Array) => {
+          for (const block of order.take(decoded(bytes)))
+            for (let row = 0; row < block.count; row++) taken.push(block.firstSequence + row);
+        };
+        const { feed: opened, opened: at } = await watched.engine.openFeed(take);
+        // What lies before is read, then now and then a gap; acknowledgements come late, early or not at all.
+        const read = async () => {
+          const answer = await watched.engine.execute('blocks.read', { from: order.next }, opened);
+          expect(answer).toMatchObject({ ok: true, value: { lost: null } });
+        };
+        if (at.next > 0) await read();
+        for (const choice of pattern) {
+          if (choice === 0) opened.acknowledge(at.session.session, order.next);
+          if (choice === 1) await read();
+          if (choice === 2) opened.acknowledge(at.session.session, Math.floor(order.next / 2));
+          const events = watched.events.length;
+          await until(() => watched.events.length > events + choice * 200);
+        }
+        await watched.tell('pace.pause', {});
+        await until(async () => {
+          if (order.next < watched.events.length) await read();
+          return order.next >= watched.events.length;
+        });
+        taken.forEach((sequence, index) => {
+          if (sequence !== index) throw new Error(`event ${sequence} came as number ${index}`);
+        });
+        await watched.engine.close();
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  }, 60_000);
 
-test('a little credit is not enough: a slow window would else get every other block', () => {
-  const taken: number[] = [];
-  const feed = feedInto(taken);
-  for (let number = 0; number < 20; number++) feed.offer(block(number));
-  feed.acknowledge(1, 20);
-  expect(taken.length).toBe(8);
-});
+  test('out of credit it is left out, not waited for; reading the rest brings all', async () => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve('echo');
+    await watched.addClients(port, 20);
+    const order = new BlockOrder();
+    let count = 0;
+    const { feed: opened, opened: at } = await watched.engine.openFeed((bytes) => {
+      for (const block of order.take(decoded(bytes))) count += block.count;
+    });
+    await until(() => opened.figures().leftOut > 5);
+    expect(opened.figures().bytes).toBeLessThanOrEqual(CREDIT);
+    await watched.tell('pace.pause', {});
+    await until(async () => {
+      await watched.engine.execute('blocks.read', { from: order.next }, opened);
+      opened.acknowledge(at.session.session, order.next);
+      return order.next >= watched.events.length;
+    });
+    expect(count).toBe(order.next);
+  });
 
-test('an acknowledgement of another session counts for nothing; a new session starts with full credit', () => {
-  const taken: number[] = [];
-  const feed = feedInto(taken);
-  for (let number = 0; number < 8; number++) feed.offer(block(number));
-  feed.acknowledge(2, 80);
-  feed.offer(block(8));
-  expect(taken.length).toBe(8);
-  feed.offer(block(0, 2));
-  expect(taken.length).toBe(9);
-});
+  test('a closed feed gets nothing more', async () => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve('greet');
+    let blocks = 0;
+    const { feed: opened } = await watched.engine.openFeed(() => {
+      blocks++;
+    });
+    opened.close();
+    await watched.addClients(port, 2);
+    await until(() => watched.sealed.length > 20);
+    expect(blocks).toBe(0);
+  });
 
-test('the time from the newest event to its acknowledgement is kept', () => {
-  const feed = feedInto([]);
-  feed.offer(block(0));
-  feed.offer(block(10));
-  feed.acknowledge(1, 110);
-  expect(feed.figures().latencyMs).toEqual([50, 40]);
+  test('a read without a feed is refused in words', async () => {
+    const watched = await watchedEngine();
+    expect(await watched.ask('blocks.read', { from: 0 })).toMatchObject({ ok: false, error: { code: 'bad-command' } });
+  });
 });

@@ -1,189 +1,350 @@
-// The journal on a real disk: what was written is read back the same, segment by segment, and what is missing is named.
-import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+// The journal: what was sealed is read back to the byte, however it was cut into segments, killed, damaged or refused by the disk.
+import { appendFile, chmod, mkdir, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { EventWriter, type SealedBlock } from '../../../../../electron/engine/event-writer.ts';
 import { Journal } from '../../../../../electron/engine/journal/journal.ts';
 import { readJournal } from '../../../../../electron/engine/journal/journal-reader.ts';
-import { dropOldSessions } from '../../../../../electron/engine/journal/session-folders.ts';
-import { type Block, BlockKind, decodeBlock } from '../../../../../shared/block.ts';
+import { dropOldSessions, sessionName } from '../../../../../electron/engine/journal/session-folders.ts';
+import { Lanes } from '../../../../../electron/engine/lanes.ts';
+import { type Block, BlockKind, blocksIn } from '../../../../../shared/block.ts';
 import { Kind, LimitReached } from '../../../../../shared/event-kinds.ts';
-import type { LaneId } from '../../../../../shared/lane.ts';
 import { SessionState } from '../../../../../shared/session-state.ts';
 import { dataFolderForTest } from '../../../../support/data-folder.ts';
+import { blocksOf, decoded } from '../../../../support/scripted-journal.ts';
 import { until } from '../../../../support/until.ts';
-import { watchedEngine } from '../../../../support/watched-engine.ts';
+import { eventsOf, watchedEngine } from '../../../../support/watched-engine.ts';
 
-const stamp = { session: 7, wallClock: 1_700_000_000_000 };
-const lane = {
-  id: 3 as LaneId,
-  metadata: {
-    kind: 'connection',
-    server: null,
-    number: 1,
-    label: 'Client 1',
-    simulated: true,
-    clientProgram: 'greet',
-    serverProgram: null,
-    target: { address: '127.0.0.1', port: 9 },
-    markers: { client: [], server: [] },
-  },
-  addresses: null,
-};
+const STAMP = { session: 7, wallClock: 0 };
 
-/** A journal with small segments, and blocks of four events to put into it. */
-function smallJournal(options: { segmentBytes?: number; sessionBytes?: number; folder?: string } = {}) {
-  const stopped: Error[] = [];
+/** A journal on its own, and what it has stopped for. */
+function journalIn(folder: string, limits: { segmentBytes?: number; sessionBytes?: number } = {}) {
+  const stops: string[] = [];
   const journal = new Journal({
-    folder: options.folder ?? join(dataFolderForTest(), 'session'),
-    stamp,
-    lanes: () => [lane],
-    onStopped: (reason) => stopped.push(reason),
-    segmentBytes: options.segmentBytes ?? 1_000,
-    sessionBytes: options.sessionBytes ?? 1_000_000,
+    folder,
+    stamp: STAMP,
+    lanes: () => [],
+    onStopped: (reason) => stops.push(reason.message),
+    ...limits,
   });
   onTestFinished(() => journal.close());
-  let time = 0;
-  let sealed: SealedBlock | null = null;
-  const writer = new EventWriter({ stamp, clock: () => time++, onSealed: (block) => (sealed = block) });
-  const append = () => {
-    for (let event = 0; event < 4; event++) writer.event(3, Kind.arrived, 0);
-    writer.seal();
-    journal.append(sealed as unknown as SealedBlock);
-  };
-  const read = async (from: number) => {
-    const bytes: Uint8Array[] = [];
-    const answer = await journal.read(from, (block) => bytes.push(block));
-    return { ...answer, blocks: bytes.map(decoded) };
-  };
-  /** Each block is written before the next, so that segments rotate. */
-  const fill = async (blocks: number) => {
-    for (let count = 0; count < blocks; count++) {
-      append();
-      await read(count * 4);
+  return { journal, stops };
+}
+
+function sealed(sizes: readonly number[]): SealedBlock[] {
+  return blocksOf(sizes).map(({ bytes, first, next }) => ({
+    bytes,
+    session: STAMP.session,
+    firstSequence: first,
+    count: next - first,
+    lastTime: next,
+  }));
+}
+
+const eventBlocks = (blocks: readonly Block[]) => blocks.filter(({ blockKind }) => blockKind === BlockKind.events);
+
+describe('of a real session', () => {
+  test('every block is read back as it was handed out, with no fault', async () => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve('echo');
+    await watched.addClients(port, 5);
+    await until(() => watched.sealed.length > 40);
+    const { journal } = await watched.tell('session.describe', {});
+    await watched.engine.close();
+    const folder = journal as string;
+    const read = await readJournal(folder);
+    expect(read.faults).toEqual([]);
+    const handedOut = Buffer.concat(watched.sealed);
+    expect(eventBlocks(read.blocks).map(({ firstSequence }) => firstSequence)).toEqual(
+      watched.sealed.map((bytes) => decoded(bytes).firstSequence),
+    );
+    const bytes = Buffer.concat(
+      await Promise.all((await readdir(folder)).sort().map((name) => readFile(join(folder, name)))),
+    );
+    expect(bytes.subarray(bytes.length - handedOut.length).equals(handedOut)).toBe(true);
+  });
+
+  test('is private to its user', async () => {
+    const watched = await watchedEngine();
+    const { journal } = await watched.tell('session.describe', {});
+    const folder = journal as string;
+    await until(async () => (await readdir(folder).catch(() => [])).length > 0);
+    const file = await open(join(folder, 'segment-000001.blocks'));
+    onTestFinished(() => file.close());
+    expect((await file.stat()).mode & 0o077).toBe(0);
+  });
+});
+
+describe('segments', () => {
+  test('begin anew at their size; all together hold every event once', async () => {
+    const folder = join(dataFolderForTest(), 'session');
+    const { journal } = journalIn(folder, { segmentBytes: 2000 });
+    const blocks = sealed([10, 20, 30, 5, 5, 40, 1, 1, 60]);
+    for (const block of blocks) {
+      journal.append(block);
+      await until(async () => (await journal.read(block.firstSequence, () => undefined)).next > block.firstSequence);
     }
-  };
-  return { journal, append, read, fill, stopped };
-}
+    await journal.close();
+    expect((await readdir(folder)).length).toBeGreaterThan(2);
+    const { blocks: read, faults } = await readJournal(folder);
+    expect([faults, read.map(({ count }) => count)]).toEqual([[], [10, 20, 30, 5, 5, 40, 1, 1, 60]]);
+  });
 
-/** A block as numbers, wherever its bytes lie. */
-function plain({ firstSequence, time, lane, kind, offset, length, payloadArea }: Block) {
-  const columns = [time, lane, kind, offset, length, payloadArea].map((column) => Array.from(column));
-  return { firstSequence, columns };
-}
+  test('each opens alone: every lane in it is known from its own metadata, those that ended before it was written too', async () => {
+    const folder = join(dataFolderForTest(), 'session');
+    const queue: SealedBlock[] = [];
+    const writer = new EventWriter({
+      stamp: STAMP,
+      clock: () => performance.now(),
+      onSealed: (block) => queue.push(block),
+    });
+    onTestFinished(() => writer.close());
+    let written = 0;
+    const lanes = new Lanes(writer, () => written);
+    const journal = new Journal({
+      folder,
+      stamp: STAMP,
+      lanes: (from) => lanes.records(from),
+      onStopped: () => undefined,
+      segmentBytes: 4000,
+    });
+    onTestFinished(() => journal.close());
+    for (let round = 0; round < 20; round++) {
+      // Everything of the lane has happened before any of it is written.
+      const lane = lanes.openConnection((number) => ({
+        kind: 'connection',
+        server: null,
+        number,
+        label: `Client ${number}`,
+        simulated: true,
+        clientProgram: 'greet',
+        serverProgram: null,
+        target: { address: '127.0.0.1', port: 1 },
+        markers: { client: [], server: [] },
+      }));
+      writer.seal();
+      lane.enter();
+      writer.event(lane.id, Kind.waitBegan, 0);
+      writer.seal();
+      lane.leave();
+      writer.seal();
+      for (const block of queue.splice(0)) {
+        journal.append(block);
+        await until(async () => (await journal.read(block.firstSequence, () => undefined)).next > block.firstSequence);
+        written = block.firstSequence + block.count;
+      }
+    }
+    await journal.close();
+    const names = (await readdir(folder)).sort();
+    expect(names.length).toBeGreaterThan(1);
+    for (const name of names) {
+      const state = new SessionState();
+      for (const one of blocksIn(await readFile(join(folder, name)))) {
+        if (!one.ok) throw new Error(one.problem);
+        state.apply(one.block);
+        if (one.block.blockKind === BlockKind.events)
+          for (const { lane } of eventsOf(one.block)) expect([...state.lanes.keys()], name).toContain(lane);
+      }
+    }
+    expect([...lanes.records(written)]).toEqual([]);
+  });
 
-function decoded(bytes: Uint8Array): Block {
-  const block = decodeBlock(bytes);
-  if (!block.ok) throw new Error(block.problem);
-  return block.block;
-}
-
-test('every event of a session is read back as it was handed out', async () => {
-  const dataFolder = dataFolderForTest();
-  const watched = await watchedEngine({ dataFolder });
-  const { port } = await watched.serve('echo');
-  const lanes = await watched.addClients(port, 3);
-  await until(() => lanes.every((id) => watched.lane(id).client.received > 100));
-  await watched.engine.close();
-  const [session] = await readdir(join(dataFolder, 'sessions'));
-  const { blocks, faults } = await readJournal(join(dataFolder, 'sessions', session ?? ''));
-  expect(faults).toEqual([]);
-  const events = blocks.filter((block) => block.blockKind === BlockKind.events);
-  expect(events.map(plain)).toEqual(watched.sealed.map(decoded).map(plain));
+  test('the oldest go first when the session takes more than its share; a read says from when it is kept', async () => {
+    const folder = join(dataFolderForTest(), 'session');
+    const { journal } = journalIn(folder, { segmentBytes: 1000, sessionBytes: 5000 });
+    const blocks = sealed(Array.from({ length: 30 }, () => 20));
+    for (const block of blocks) {
+      journal.append(block);
+      await until(async () => (await journal.read(block.firstSequence, () => undefined)).next > block.firstSequence);
+    }
+    expect(journal.oldest).toBeGreaterThan(0);
+    const given: Uint8Array[] = [];
+    const gone = await journal.read(0, (block) => given.push(block));
+    expect(gone).toEqual({ next: 0, lost: { from: 0, to: journal.oldest } });
+    for (let next = journal.oldest; next < 600; ) {
+      const kept = await journal.read(next, (block) => given.push(block));
+      expect(kept.lost).toBeNull();
+      next = kept.next;
+    }
+    expect(given.map(decoded)[0]?.firstSequence).toBe(journal.oldest);
+    await journal.close();
+    const sizes = await Promise.all(
+      (await readdir(folder)).map(async (name) => (await readFile(join(folder, name))).length),
+    );
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(5000 + 1000);
+  });
 });
 
-test('segments rotate, and each alone tells which lanes there are', async () => {
-  const { journal, fill } = smallJournal();
-  await fill(20);
-  await journal.close();
-  const segments = (await readdir(journal.folder)).sort();
-  expect(segments.length).toBeGreaterThan(2);
-  const last = await readFile(join(journal.folder, segments.at(-1) ?? ''));
-  const alone = join(dataFolderForTest(), 'alone');
-  await dropOldSessions(alone);
-  await writeFile(join(alone, 'segment-000001.blocks'), last);
-  const state = new SessionState();
-  for (const block of (await readJournal(alone)).blocks) state.apply(block);
-  expect(state.lanes.get(lane.id)?.metadata.label).toBe('Client 1');
+describe('reading missed blocks', () => {
+  test('from any event on: the block that holds it, then all others, each once', async () => {
+    const folder = join(dataFolderForTest(), 'session');
+    const { journal } = journalIn(folder, { segmentBytes: 3000 });
+    const blocks = sealed([3, 50, 1, 40, 7, 90, 2]);
+    for (const block of blocks) journal.append(block);
+    await journal.read(192, () => undefined);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 192 }), async (from) => {
+        const given: number[] = [];
+        let next = from;
+        while (next < 193) {
+          const read = await journal.read(next, (bytes) => given.push(decoded(bytes).firstSequence));
+          expect(read.lost).toBeNull();
+          expect(read.next).toBeGreaterThan(next);
+          next = read.next;
+        }
+        expect(given).toEqual(
+          blocks
+            .filter(({ firstSequence, count }) => firstSequence + count > from)
+            .map(({ firstSequence }) => firstSequence),
+        );
+      }),
+    );
+  });
+
+  test('of what has not happened yet brings nothing and loses nothing', async () => {
+    const { journal } = journalIn(join(dataFolderForTest(), 'session'));
+    expect(await journal.read(5, () => undefined)).toEqual({ next: 5, lost: null });
+  });
 });
 
-test('a read brings what follows, whole and in order, until all is there', async () => {
-  const { fill, read } = smallJournal();
-  await fill(20);
-  const sequences: number[] = [];
-  for (let next = 6; next < 80; ) {
-    const answer = await read(next);
-    expect(answer.lost).toBeNull();
-    sequences.push(...answer.blocks.map((block) => block.firstSequence));
-    next = answer.next;
+describe('a disk that fails', () => {
+  test('a folder that cannot be made: the journal stops and says so, what was offered is named as lost', async () => {
+    const top = dataFolderForTest();
+    await writeFile(join(top, 'taken'), 'a file, no folder');
+    const { journal, stops } = journalIn(join(top, 'taken', 'session'));
+    const [one, two] = sealed([10, 10]) as [SealedBlock, SealedBlock];
+    journal.append(one);
+    await until(() => stops.length > 0);
+    journal.append(two);
+    expect(stops).toHaveLength(1);
+    expect(journal.stopped?.message).toBe(stops[0]);
+    expect(await journal.read(0, () => undefined)).toEqual({ next: 0, lost: { from: 0, to: 20 } });
+    await journal.close();
+  });
+
+  test('a device that is full: what was written before stays and is read back, the rest is named as lost', async () => {
+    const folder = join(dataFolderForTest(), 'session');
+    const { journal, stops } = journalIn(folder, { segmentBytes: 1000 });
+    const [one, two, three] = sealed([30, 30, 30]) as [SealedBlock, SealedBlock, SealedBlock];
+    journal.append(one);
+    await journal.read(0, () => undefined);
+    // The next segment cannot be begun: a file of its name is there already.
+    await writeFile(join(folder, 'segment-000002.blocks'), '');
+    journal.append(two);
+    await until(() => stops.length > 0);
+    journal.append(three);
+    const given: Uint8Array[] = [];
+    expect(await journal.read(0, (block) => given.push(block))).toEqual({ next: 30, lost: null });
+    expect(given).toHaveLength(1);
+    expect(await journal.read(30, () => undefined)).toEqual({ next: 30, lost: { from: 30, to: 90 } });
+  });
+
+  test('of a running session: the live view goes on, the limit is an event, the description says it', async () => {
+    const dataFolder = dataFolderForTest();
+    await mkdir(join(dataFolder, 'sessions'));
+    const watched = await watchedEngine({ dataFolder });
+    // The session's folder is made with the first block; a file stands where it should be.
+    const { name } = await watched.tell('session.describe', {});
+    await rm(join(dataFolder, 'sessions', name), { recursive: true, force: true });
+    await writeFile(join(dataFolder, 'sessions', name), 'in the way');
+    const { port } = await watched.serve();
+    const lane = await watched.addClient(port);
+    await until(() => watched.state.limits.get(LimitReached.journal));
+    const events = watched.events.length;
+    await until(() => watched.events.length > events + 100 && watched.lane(lane).server.received > 0);
+    expect(watched.state.notices.map(({ error }) => error.code)).toEqual(['journal-stopped']);
+    expect((await watched.tell('session.describe', {})).journal).toBeNull();
+    const { feed } = await watched.engine.openFeed(() => undefined);
+    const read = await watched.engine.execute('blocks.read', { from: 0 }, feed);
+    expect(read).toMatchObject({ ok: true, value: { next: 0, lost: { from: 0 } } });
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a folder without permission stops the journal', async () => {
+    const top = dataFolderForTest();
+    await chmod(top, 0o500);
+    const { journal, stops } = journalIn(join(top, 'session'));
+    journal.append((sealed([1]) as [SealedBlock])[0]);
+    await until(() => stops.length > 0);
+    expect(stops[0]).toContain('EACCES');
+  });
+
+  test('stopping in the middle of an event keeps the times in order', () => {
+    const written: Uint8Array[] = [];
+    let clock = 0;
+    const writer: EventWriter = new EventWriter({
+      stamp: STAMP,
+      clock: () => clock++,
+      // As a journal does that stops: whoever takes the block writes an event itself.
+      onSealed: ({ bytes }) => {
+        written.push(bytes);
+        if (written.length === 1) writer.event(0, Kind.limitReached, 0);
+      },
+    });
+    onTestFinished(() => writer.close());
+    for (let i = 0; i < 4000; i++) writer.event(1, Kind.waitBegan, 0);
+    writer.seal();
+    expect(
+      written
+        .map(decoded)
+        .map(({ count }) => count)
+        .reduce((sum, count) => sum + count),
+    ).toBe(4001);
+  });
+});
+
+describe('after a kill', () => {
+  async function journalOf(sizes: readonly number[]): Promise<{ folder: string; file: string; blocks: SealedBlock[] }> {
+    const folder = join(dataFolderForTest(), 'session');
+    const { journal } = journalIn(folder);
+    const blocks = sealed(sizes);
+    for (const block of blocks) journal.append(block);
+    await journal.close();
+    return { folder, file: join(folder, 'segment-000001.blocks'), blocks };
   }
-  expect(sequences).toEqual(Array.from({ length: 19 }, (_, index) => 4 + index * 4));
+
+  test('a torn tail is cut and reported: every whole block before it opens', async () => {
+    const { folder, file, blocks } = await journalOf([10, 20, 30]);
+    const whole = blocks.slice(0, 2).reduce((sum, { bytes }) => sum + bytes.length, 0);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: whole + 1, max: whole + (blocks[2]?.bytes.length ?? 0) - 1 }),
+        async (length) => {
+          const bytes = Buffer.concat(blocks.map((block) => block.bytes));
+          await writeFile(file, bytes);
+          await truncate(file, length);
+          const { blocks: read, faults } = await readJournal(folder);
+          expect(read.map(({ count }) => count)).toEqual([10, 20]);
+          expect(faults).toMatchObject([{ segment: 'segment-000001.blocks', torn: true }]);
+          expect(faults[0]?.at).toBeLessThanOrEqual(length);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  test('other bytes behind the last block are named with their place', async () => {
+    const { folder, file, blocks } = await journalOf([10]);
+    await appendFile(file, Buffer.alloc(200, 1));
+    const { blocks: read, faults } = await readJournal(folder);
+    expect(read).toHaveLength(1);
+    expect(faults).toMatchObject([{ at: blocks[0]?.bytes.length, torn: false, problem: 'this is not an event block' }]);
+  });
+
+  test('a block that is missing in between is named', async () => {
+    const { folder, file, blocks } = await journalOf([10, 10, 10]);
+    await writeFile(file, Buffer.concat([blocks[0]?.bytes ?? Buffer.alloc(0), blocks[2]?.bytes ?? Buffer.alloc(0)]));
+    const { faults } = await readJournal(folder);
+    expect(faults.map(({ problem }) => problem)).toEqual(['events 10 to 20 are missing']);
+  });
 });
 
-test('the oldest segments go when the session is too large; a read of them names what is lost', async () => {
-  const { journal, fill, read } = smallJournal({ sessionBytes: 3_000 });
-  await fill(40);
-  expect(journal.oldest).toBeGreaterThan(0);
-  const answer = await read(0);
-  expect(answer).toMatchObject({ next: 0, lost: { from: 0, to: journal.oldest } });
-  // What the lanes are comes all the same.
-  expect(answer.blocks.map((block) => block.blockKind)).toEqual([BlockKind.metadata]);
-  expect((await read(journal.oldest)).blocks[0]?.firstSequence).toBe(journal.oldest);
-});
-
-test('a torn end is cut and reported; everything before it opens', async () => {
-  const { journal, fill } = smallJournal({ segmentBytes: 1_000_000 });
-  await fill(5);
-  await journal.close();
-  const [segment] = await readdir(journal.folder);
-  const path = join(journal.folder, segment ?? '');
-  const { length } = await readFile(path);
-  await truncate(path, length - 10);
-  const { blocks, faults } = await readJournal(journal.folder);
-  expect(blocks.filter((block) => block.blockKind === BlockKind.events).length).toBe(4);
-  expect(faults).toMatchObject([{ segment, torn: true }]);
-});
-
-test('damage is reported with its place', async () => {
-  const { journal, fill } = smallJournal({ segmentBytes: 1_000_000 });
-  await fill(2);
-  await journal.close();
-  const [segment] = await readdir(journal.folder);
-  const path = join(journal.folder, segment ?? '');
-  const { length } = await readFile(path);
-  await appendFile(path, 'this is no block, however long it may be, and so it is said to be none at all');
-  const { faults } = await readJournal(journal.folder);
-  expect(faults).toMatchObject([{ segment, at: length, torn: false }]);
-});
-
-test('a folder that cannot be made stops the journal; what was offered since is named as lost', async () => {
-  const file = join(dataFolderForTest(), 'a-file');
-  await writeFile(file, '');
-  const { append, read, stopped } = smallJournal({ folder: join(file, 'session') });
-  append();
-  await until(() => stopped.length === 1);
-  append();
-  expect(await read(0)).toMatchObject({ next: 0, lost: { from: 0, to: 8 }, blocks: [] });
-});
-
-test('when the journal stops the live view goes on, and a limit is reached', async () => {
-  const dataFolder = dataFolderForTest();
-  const watched = await watchedEngine({ dataFolder });
-  // The folder of sessions gives way to a file, as a disk that is gone would.
-  await rm(join(dataFolder, 'sessions'), { recursive: true, force: true });
-  await writeFile(join(dataFolder, 'sessions'), '');
-  await watched.tell('session.new', {});
-  const { port } = await watched.serve();
-  const id = await watched.addClient(port);
-  await until(() => watched.lane(id).server.received >= 64);
-  expect(watched.state.limits.has(LimitReached.journal)).toBe(true);
-});
-
-test('only the newest sessions are kept; folders of others are left alone', async () => {
-  const folder = join(dataFolderForTest(), 'sessions');
-  await dropOldSessions(folder);
-  const names = ['2026-01-01T00-00-00-00000001', '2026-01-02T00-00-00-00000002', '2026-01-03T00-00-00-00000003'];
-  for (const name of [...names, 'mine']) await mkdir(join(folder, name));
-  await dropOldSessions(folder, 2);
-  expect((await readdir(folder)).sort()).toEqual([...names.slice(1), 'mine']);
+describe('old sessions', () => {
+  test('all but the newest go; what is not ours stays', async () => {
+    const sessions = dataFolderForTest();
+    const names = [1, 2, 3, 4].map((second) => sessionName(new Date(second * 1000), second));
+    for (const name of [...names, 'my own notes']) await mkdir(join(sessions, name));
+    await dropOldSessions(sessions, 2);
+    expect((await readdir(sessions)).sort()).toEqual([...names.slice(2), 'my own notes'].sort());
+  });
 });
