@@ -4,7 +4,7 @@ import '../../../renderer/bridge.ts';
 import { type LaunchedApp, launched } from '../support/launch.ts';
 
 const SERVER = { host: '127.0.0.1', port: 0, backlog: 100, model: 'thread', program: 'greet' } as const;
-const CLIENTS = 20;
+const CLIENTS = 50;
 
 test('the page starts without a complaint, and reaches nothing but the bridge', () =>
   launched(async ({ page, complaints }) => {

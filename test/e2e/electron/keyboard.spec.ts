@@ -81,21 +81,15 @@ function tabStops(page: Page): Promise<string[]> {
   });
 }
 
-/** What has the focus, and whether it is outlined, itself or by what it lies in. */
+/** What has the focus, and whether it is outlined, itself or the field it lies in. */
 function focused(page: Page): Promise<{ name: string; shown: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null;
     if (!element || element === document.body) return { name: '', shown: true };
-    const isOutlined = (one: Element | null): boolean => {
-      if (!one || one === document.body) return false;
-      const { outlineStyle, outlineWidth } = getComputedStyle(one);
-      if (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) return true;
-      return one.matches('label, span, div') && one !== element ? false : isOutlined(one.parentElement);
-    };
     const around = [element, element.parentElement, element.closest('label')];
     return {
       name: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '',
-      shown: around.some((one) => one && getComputedStyle(one).outlineStyle !== 'none') || isOutlined(element),
+      shown: around.some((one) => one !== null && getComputedStyle(one).outlineStyle !== 'none'),
     };
   });
 }
