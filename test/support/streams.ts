@@ -9,7 +9,7 @@ export interface SentStream {
   readonly complete: boolean;
 }
 
-/** What is wrong with a session's events: sentences, none when all is well. `streams` says which are ours to check. */
+/** What is wrong with a session's events: sentences, none when all is well. */
 export function faultsOf(events: readonly SeenEvent[]): string[] {
   return [
     ...orderFaults(events),

@@ -94,12 +94,13 @@ export class SendingHalf {
     return SENT;
   }
 
-  /** The connection broke, or this end is being closed: a call that waits fails. */
-  cancel(errno: number): void {
+  /** The connection broke, or this end is being closed: a call that waits fails. Gives the open send, which then comes to its end. */
+  cancel(errno: number): Promise<Sent> | null {
     if (this.#open) this.#takeBack(this.#open, errno);
     this.#drained?.(errno);
     // All bytes are with the kernel: closing now does not keep the FIN back.
     if (errno !== ECANCELED) this.#shut?.(errno);
+    return this.#sending;
   }
 
   /** Hands bytes to the kernel; true when it took all at once. */

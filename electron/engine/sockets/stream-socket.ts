@@ -180,9 +180,10 @@ export class StreamSocket implements Connection {
     rail.event(callKind('close', 'began'), extra);
     this.#end.context.pace.drop(rail);
     this.#receiving.cancel();
-    this.#sending.cancel(ECANCELED);
     this.#connecting?.(ECANCELED);
     const ending = await this.#endingOfClose(abort);
+    // Not before: as long as the socket is there, the kernel takes more of a send that waits.
+    await this.#sending.cancel(ECANCELED);
     if (ending === Ending.rst) await this.#reset();
     else socket.destroy();
     const row = rail.event(callKind('close', 'returned'), extra | Flag.instant);

@@ -202,7 +202,6 @@ test('streams are prefixes, calls end once, lanes and threads end, hashes fit', 
       }
     }),
     {
-      ...(process.env.SEED ? { seed: Number(process.env.SEED), path: process.env.FCPATH ?? '' } : {}),
       numRuns: 60,
       endOnFailure: true,
       interruptAfterTimeLimit: 60_000,
