@@ -123,7 +123,7 @@ describe('round trip', () => {
           next += block.count;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

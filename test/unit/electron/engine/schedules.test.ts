@@ -202,7 +202,7 @@ test('streams are prefixes, calls end once, lanes and threads end, hashes fit', 
       }
     }),
     {
-      numRuns: 60,
+      numRuns: 40,
       endOnFailure: true,
       interruptAfterTimeLimit: 60_000,
     },

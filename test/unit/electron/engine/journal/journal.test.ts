@@ -3,11 +3,13 @@ import { appendFile, chmod, mkdir, open, readdir, readFile, rm, truncate, writeF
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { Descriptors } from '../../../../../electron/engine/descriptors.ts';
 import { EventWriter, type SealedBlock } from '../../../../../electron/engine/event-writer.ts';
 import { Journal } from '../../../../../electron/engine/journal/journal.ts';
 import { readJournal } from '../../../../../electron/engine/journal/journal-reader.ts';
 import { dropOldSessions, sessionName } from '../../../../../electron/engine/journal/session-folders.ts';
 import { Lanes } from '../../../../../electron/engine/lanes.ts';
+import { Session } from '../../../../../electron/engine/session.ts';
 import { type Block, BlockKind, blocksIn } from '../../../../../shared/block.ts';
 import { Kind, LimitReached } from '../../../../../shared/event-kinds.ts';
 import { SessionState } from '../../../../../shared/session-state.ts';
@@ -241,23 +243,31 @@ describe('a disk that fails', () => {
   });
 
   test('of a running session: the live view goes on, the limit is an event, the description says it', async () => {
-    const dataFolder = dataFolderForTest();
-    await mkdir(join(dataFolder, 'sessions'));
-    const watched = await watchedEngine({ dataFolder });
-    // The session's folder is made with the first block; a file stands where it should be.
-    const { name } = await watched.tell('session.describe', {});
-    await rm(join(dataFolder, 'sessions', name), { recursive: true, force: true });
-    await writeFile(join(dataFolder, 'sessions', name), 'in the way');
-    const { port } = await watched.serve();
-    const lane = await watched.addClient(port);
-    await until(() => watched.state.limits.get(LimitReached.journal));
-    const events = watched.events.length;
-    await until(() => watched.events.length > events + 100 && watched.lane(lane).server.received > 0);
-    expect(watched.state.notices.map(({ error }) => error.code)).toEqual(['journal-stopped']);
-    expect((await watched.tell('session.describe', {})).journal).toBeNull();
-    const { feed } = await watched.engine.openFeed(() => undefined);
-    const read = await watched.engine.execute('blocks.read', { from: 0 }, feed);
-    expect(read).toMatchObject({ ok: true, value: { next: 0, lost: { from: 0 } } });
+    const top = dataFolderForTest();
+    await writeFile(join(top, 'taken'), 'a file, no folder');
+    const state = new SessionState();
+    const session = new Session({
+      number: 1,
+      sessionsFolder: join(top, 'taken', 'sessions'),
+      appVersion: 'test',
+      tempo: null,
+      clock: () => performance.now(),
+      descriptors: new Descriptors(1000),
+      onSealed: ({ bytes }) => state.apply(decoded(bytes)),
+    });
+    onTestFinished(() => session.close());
+    const settings = { host: '127.0.0.1', port: 0, backlog: 5, model: 'thread', program: 'greet' } as const;
+    const started = await session.startServer(settings);
+    if (!started.ok) throw new Error(started.error.message);
+    await session.addClients({ host: '127.0.0.1', port: started.value.port, count: 2, program: null });
+    await until(() => state.limits.get(LimitReached.journal));
+    const events = state.events;
+    await until(() => state.events > events + 100);
+    expect(state.notices.map(({ error }) => error.code)).toEqual(['journal-stopped']);
+    expect(session.describe().journal).toBeNull();
+    const { lost } = await session.journal.read(0, () => undefined);
+    expect(lost?.from).toBe(0);
+    expect(lost?.to).toBeGreaterThan(events);
   });
 
   test.skipIf(process.getuid?.() === 0)('a folder without permission stops the journal', async () => {
