@@ -1,5 +1,5 @@
 // The journal: what was sealed is read back to the byte, however it was cut into segments, killed, damaged or refused by the disk.
-import { appendFile, chmod, mkdir, open, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, open, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
