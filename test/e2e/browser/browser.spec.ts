@@ -70,8 +70,7 @@ test('a connection that breaks is opened again, and nothing is missed', async ({
   const lanes = new LanesWindow(page);
   await lanes.startServer();
   await lanes.addClient('Client 1');
-  await lanes.setTempo('fastest');
-  await expect(lanes.cell('Client 1', 'bytes to client')).toContainText('kB');
+  await expect.poll(() => lanes.bytes('Client 1', 'bytes to client')).toBeGreaterThan(0);
 
   await cuts[0]?.();
   await expect(lanes.alert).toContainText('the connection to Socket Lanes is broken');

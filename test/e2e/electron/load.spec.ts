@@ -46,30 +46,6 @@ test('while nothing happens on 100 open lanes, no frame is drawn', async ({ lane
   await isAtRest(lanes);
 });
 
-test('a window that was hidden for a while has missed nothing', async ({ lanes, launched: { app, call } }) => {
-  const show = (shown: boolean) =>
-    app.evaluate(({ BrowserWindow }, visible) => {
-      const [window] = BrowserWindow.getAllWindows();
-      if (visible) window?.show();
-      else window?.hide();
-    }, shown);
-  const happened = async () => (await call('session.describe', {})).nextSequence;
-  await lanes.startServer();
-  await lanes.setTempo('fastest');
-  await lanes.addClient('Client 1');
-  await lanes.addClient('Client 2');
-
-  await show(false);
-  const before = await happened();
-  await expect.poll(happened).toBeGreaterThan(before + 50_000);
-  await show(true);
-  await lanes.click('Pause');
-  await expect(lanes.button('Resume')).toBeVisible();
-
-  await expect.poll(async () => (await lanes.eventCount()) === (await happened())).toBe(true);
-  await expect(lanes.page.getByRole('contentinfo')).not.toContainText('lost');
-});
-
 /** Two readings of the frames drawn, apart by more than the picture's rest, are the same. */
 async function isAtRest({ page }: LanesWindow): Promise<void> {
   const drawn = () => page.getByTestId('picture-standing').getAttribute('data-frames');
