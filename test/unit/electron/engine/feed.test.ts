@@ -43,6 +43,18 @@ describe('credit', () => {
     expect(one.figures().latencyMs).toHaveLength(sent);
   });
 
+  test('once something was left out nothing is sent before there is much room again: a slow window gets no patchwork', () => {
+    const { one, got } = feed();
+    const [next, ...blocks] = bigBlocks(41).reverse() as [SealedBlock, ...SealedBlock[]];
+    for (const block of blocks.reverse()) one.offer(block);
+    const sent = got.length;
+    one.acknowledge(7, 1000);
+    one.offer(next);
+    expect(got).toHaveLength(sent);
+    one.acknowledge(7, sent * 1000);
+    expect(got.slice(sent)).toEqual([40_000]);
+  });
+
   test('an acknowledgement of another session, or of nothing new, frees nothing', () => {
     const { one, got } = feed();
     for (const block of bigBlocks(40)) one.offer(block);
