@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { CLIENT_PROGRAMS, namesOf, SERVER_MODELS, SERVER_PROGRAMS } from './catalog.ts';
 import { type AppError, appError } from './errors.ts';
 import { type LaneId, railSchema, type ServerId, serverIdSchema } from './lane.ts';
-import { BACKLOG_MAX, CLIENTS_PER_COMMAND, SAY_TEXT_MAX, TEMPO_MAX, TEMPO_MIN } from './limits.ts';
+import { BACKLOG_MAX, CLIENTS_PER_COMMAND, PORT_MAX, SAY_TEXT_MAX, TEMPO_MAX, TEMPO_MIN } from './limits.ts';
 import { failed, ok, type Result } from './result.ts';
 
 const IP_ADDRESS = v.pipe(
@@ -15,8 +15,8 @@ const port = (lowest: number) =>
   v.pipe(
     v.number('The port must be a number.'),
     v.integer('The port must be a whole number.'),
-    v.minValue(lowest, `The port must be from ${lowest} to 65535.`),
-    v.maxValue(65_535, `The port must be from ${lowest} to 65535.`),
+    v.minValue(lowest, `The port must be from ${lowest} to ${PORT_MAX}.`),
+    v.maxValue(PORT_MAX, `The port must be from ${lowest} to ${PORT_MAX}.`),
   );
 const BACKLOG_WORDS = `The backlog must be a whole number from 1 to ${BACKLOG_MAX}.`;
 const backlog = v.pipe(
@@ -111,7 +111,8 @@ export interface Answers {
   'pace.resume': null;
   /** The call that was let go; null: none was held. */
   'pace.step': { readonly lane: LaneId; readonly side: 'client' | 'server'; readonly call: string } | null;
-  'pace.tempo': null;
+  /** The event that tells of it: from then on the session shows this tempo. */
+  'pace.tempo': { readonly sequence: number };
   'lane.say': null;
   'lane.finishSending': null;
   'lane.close': null;
@@ -137,7 +138,8 @@ export function checkArguments<N extends CommandName>(name: N, given: unknown): 
 }
 
 function badCommand(name: string, field: string, message: string): AppError {
-  if (field === 'port') return appError('bad-port', message, 'Type a whole number up to 65535, or 0 for a free port.');
+  if (field === 'port')
+    return appError('bad-port', message, `Type a whole number up to ${PORT_MAX}, or 0 for a free port.`);
   if (field === 'host') return appError('bad-address', message, 'Type an address of this computer, such as 127.0.0.1.');
   if (field === 'backlog') return appError('bad-command', message, 'Correct it and try again; 5 is usual.');
   return appError('bad-command', `${name}${field ? `, ${field}` : ''}: ${message}`, 'Correct the value and try again.');

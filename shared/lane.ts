@@ -1,6 +1,7 @@
 // What a lane is: its id and its metadata, which rides as JSON in the payload of its `laneOpened` event.
 import * as v from 'valibot';
 import type { Side } from './event-kinds.ts';
+import { PORT_MAX } from './limits.ts';
 
 /** The number of a lane in its session; 0 is the session itself. Never used twice. */
 export type LaneId = number & { readonly __lane: unique symbol };
@@ -22,7 +23,7 @@ export const serverIdSchema = v.pipe(
 );
 
 /** One end of a connection: an address and a port. */
-export const endpointSchema = v.object({ address: text, port: v.pipe(wholeNumber, v.maxValue(65_535)) });
+export const endpointSchema = v.object({ address: text, port: v.pipe(wholeNumber, v.maxValue(PORT_MAX)) });
 export type Endpoint = v.InferOutput<typeof endpointSchema>;
 
 /** The payload of `laneAddressed`. A listening lane has only the server's. */

@@ -58,6 +58,9 @@ export const SAY_TEXT_MAX = 64 * KiB;
 
 /** Largest backlog that listen() takes here; the system silently lowers it to its own limit (somaxconn, 4,096 on Linux). */
 export const BACKLOG_MAX = 65_535;
+/** A port is 16 bits wide (RFC 9293, 3.1). */
+export const PORT_MAX = 65_535;
+
 /** Fewest calls per second and rail of the slow motion. */
 export const TEMPO_MIN = 1 / 3;
 /** Most calls per second and rail that a tempo can ask for; above it, run as fast as it can. */

@@ -117,10 +117,7 @@ export class Engine implements EnginePort {
       this.#session.resume();
       return ok(null);
     },
-    'pace.tempo': async ({ callsPerSecond }) => {
-      this.#session.setTempo(callsPerSecond);
-      return ok(null);
-    },
+    'pace.tempo': async ({ callsPerSecond }) => ok({ sequence: this.#session.setTempo(callsPerSecond) }),
     'pace.step': async ({ rail }) => ok(this.#step(rail)),
     'lane.say': async ({ rail, text }) => byHand.say(this.#session.sockets, rail, text),
     'lane.finishSending': async ({ rail }) => byHand.finishSending(this.#session.sockets, rail),

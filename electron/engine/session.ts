@@ -161,9 +161,11 @@ export class Session {
     this.#writePace();
   }
 
-  setTempo(callsPerSecond: number | null): void {
+  /** Sets the tempo; returns the sequence of the event that tells of it. */
+  setTempo(callsPerSecond: number | null): number {
     this.pace.setTempo(callsPerSecond);
     this.#writePace();
+    return this.writer.nextSequence - 1;
   }
 
   /** Lets the oldest held call go, or that of a rail. */

@@ -1,5 +1,11 @@
 // Ready commands that connect to a server, for a terminal.
-import type { Endpoint } from '../../shared/lane.ts';
+import { PORT_MAX } from '../../shared/limits.ts';
+
+/** Where to; `PORT` stands for one that is not known yet. */
+export interface ConnectTo {
+  readonly address: string;
+  readonly port: number | 'PORT';
+}
 
 export interface ConnectCommand {
   /** What it is for. */
@@ -8,7 +14,7 @@ export interface ConnectCommand {
 }
 
 /** The commands for an address; the one that a system's people know best comes first. */
-export function connectCommands({ address, port }: Endpoint, platform: string): ConnectCommand[] {
+export function connectCommands({ address, port }: ConnectTo, platform: string): ConnectCommand[] {
   const python = platform === 'win32' ? 'py' : 'python3';
   const commands = [
     {
@@ -22,4 +28,10 @@ export function connectCommands({ address, port }: Endpoint, platform: string): 
     },
   ];
   return platform === 'win32' ? commands.reverse() : commands;
+}
+
+/** The port typed into a field; null where the system will choose one (0), or it is none. */
+export function portTyped(text: string): number | null {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return port > 0 && port <= PORT_MAX ? port : null;
 }

@@ -1,13 +1,12 @@
 // What stands in the picture while it has nothing to show: how to begin, or how to connect.
-import { useState } from 'react';
 import { endpointText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { chosenServer, endpointOf, listeningServers, openConnections } from '../state/servers.ts';
 import { useLive } from '../state/use-live.ts';
-import { connectCommands } from './connect-commands.ts';
-import { copyText } from './copy-text.ts';
+import { ConnectCommands } from './commands.tsx';
+import { portTyped } from './connect-commands.ts';
 import styles from './empty.module.css';
 
 /** Is there nothing at all in the session: no lane, nobody who listens? */
@@ -19,6 +18,7 @@ export function nothingYet(session: SessionState): boolean {
 export function EmptyWindow() {
   const { actions } = useApp();
   const starting = useUi((state) => state.starting);
+  const form = useUi((state) => state.serverForm);
   return (
     <section className={styles.empty} aria-label="How to begin">
       <h2 className={styles.title}>Watch what TCP programs really do</h2>
@@ -37,13 +37,14 @@ export function EmptyWindow() {
         </Button>
         <span className={styles.hint}>starts a server and two clients</span>
       </div>
+      <h3 className={styles.own}>Or press “Start server”, and connect a program of your own from a terminal:</h3>
+      <ConnectCommands address={form.host} port={portTyped(form.port) ?? 'PORT'} />
     </section>
   );
 }
 
 /** Shows how to connect, while the chosen server listens and has no connection. */
 export function HowToConnect() {
-  const { live } = useApp();
   const choice = useUi((state) => state.server);
   const server = useLive(({ session }) => lonelyServer(session, choice));
   if (!server) return null;
@@ -51,26 +52,8 @@ export function HowToConnect() {
     <section className={styles.connect} aria-label="How to connect">
       <h2>Nobody is connected to {endpointText(server)}</h2>
       <p className={styles.hint}>Press “Add client”, or connect a program of your own from a terminal:</p>
-      <ul className={styles.commands}>
-        {connectCommands(server, live.bridge.host.platform).map(({ tool, command }) => (
-          <li key={tool}>
-            <span className={styles.tool}>{tool}</span>
-            <code className={styles.command}>{command}</code>
-            <CopyButton tool={tool} command={command} />
-          </li>
-        ))}
-      </ul>
+      <ConnectCommands {...server} />
     </section>
-  );
-}
-
-function CopyButton({ tool, command }: { tool: string; command: string }) {
-  const [done, setDone] = useState<'yes' | 'no' | null>(null);
-  const copy = async () => setDone((await copyText(command)) ? 'yes' : 'no');
-  return (
-    <Button aria-label={`Copy the ${tool} command`} onPress={() => void copy()}>
-      <span aria-live="polite">{done === 'yes' ? 'Copied' : done === 'no' ? 'Select it' : 'Copy'}</span>
-    </Button>
   );
 }
 

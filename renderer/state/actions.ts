@@ -77,9 +77,9 @@ export function createActions({ call, session, ui }: Reach) {
       await run('pace.step', rail ? { rail } : {});
     },
 
-    /** True when the tempo was taken. */
-    async setTempo(callsPerSecond: number | null): Promise<boolean> {
-      return (await run('pace.tempo', { callsPerSecond })) !== undefined;
+    /** The sequence of the event that tells of the tempo; null when it was not taken. */
+    async setTempo(callsPerSecond: number | null): Promise<number | null> {
+      return (await run('pace.tempo', { callsPerSecond }))?.sequence ?? null;
     },
 
     /** True when the bytes were taken. */

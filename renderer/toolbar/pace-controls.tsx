@@ -1,6 +1,7 @@
 // When calls may begin: pause, one step, tempo; and whose call is next.
 import { Pause, Play, StepForward } from 'lucide-react';
 import { useState } from 'react';
+import type { SessionState } from '../../shared/session-state.ts';
 import { Button } from '../controls/button.tsx';
 import { useApp } from '../state/app-context.ts';
 import { stopOf, TEMPO_STOPS, tempoSpoken, tempoText } from '../state/tempo-words.ts';
@@ -49,16 +50,23 @@ function Next({ paused }: { paused: boolean }) {
   );
 }
 
+/** A tempo that was asked for. It is shown until the session has taken in the event that tells of it, so that a slider moved fast never jumps back. */
+interface Wish {
+  readonly tempo: number | null;
+  readonly session: unknown;
+  /** The event's sequence; null: no answer yet. */
+  readonly told: number | null;
+}
+
 function Tempo() {
-  const { actions } = useApp();
-  const tempo = useLive(({ session }) => session.tempo);
-  /** The stop being set, until the session says that it is. */
-  const [asked, setAsked] = useState<{ stop: number; from: number | null } | null>(null);
-  const pending = asked !== null && asked.from === tempo ? asked : null;
-  const shown = pending ? (TEMPO_STOPS[pending.stop] ?? null) : tempo;
+  const { actions, live } = useApp();
+  const [wish, setWish] = useState<Wish | null>(null);
+  const shown = useLive(({ session }) => (wish && isOpen(wish, session) ? wish.tempo : session.tempo));
   const set = async (stop: number) => {
-    setAsked({ stop, from: tempo });
-    if (!(await actions.setTempo(TEMPO_STOPS[stop] ?? null))) setAsked(null);
+    const mine: Wish = { tempo: TEMPO_STOPS[stop] ?? null, session: live.session, told: null };
+    setWish(mine);
+    const told = await actions.setTempo(mine.tempo);
+    setWish((newest) => (newest !== mine ? newest : told === null ? null : { ...mine, told }));
   };
   return (
     <div className={styles.tempo}>
@@ -81,4 +89,8 @@ function Tempo() {
       </span>
     </div>
   );
+}
+
+function isOpen({ session: of, told }: Wish, session: SessionState): boolean {
+  return of === session && (told === null || session.events <= told);
 }

@@ -24,6 +24,18 @@ test('the empty window explains itself, and "Try it" gives a server and two clie
   await expect(lanes.serverStatus).toContainText('2 open');
 });
 
+test('the empty window has the ready commands for the address that is set', async ({ lanes }) => {
+  const how = lanes.page.getByRole('region', { name: 'How to begin' });
+  await lanes.port.fill('52123');
+  for (const command of [`'127.0.0.1', 52123`, 'nc 127.0.0.1 52123', `TcpClient]::new('127.0.0.1', 52123)`])
+    await expect(how).toContainText(command);
+  await lanes.click('Copy the nc command');
+  await expect(lanes.button('Copy the nc command')).toHaveText('Copied');
+
+  await lanes.port.fill('0');
+  await expect(how).toContainText('nc 127.0.0.1 PORT');
+});
+
 test('a server without clients says how to connect, with ready commands', async ({ lanes }) => {
   const port = await lanes.startServer();
 

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { connectCommands } from '../../../../renderer/empty/connect-commands.ts';
+import { connectCommands, portTyped } from '../../../../renderer/empty/connect-commands.ts';
 import { until } from '../../../support/until.ts';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
@@ -39,4 +39,9 @@ test('the commands name the address, and the system’s own tool comes first', (
     expect(command).toContain('::1');
     expect(command).toContain('4711');
   }
+});
+
+test('only a port that can be connected to is shown in a command', () => {
+  expect(['1', '52000', '65535'].map(portTyped)).toEqual([1, 52_000, 65_535]);
+  expect(['', '0', '65536', '-1', '1e3', 'http'].map(portTyped)).toEqual([null, null, null, null, null, null]);
 });

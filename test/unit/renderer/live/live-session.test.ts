@@ -127,7 +127,8 @@ describe('a live session', () => {
 
   test('a backlog is taken in by slices: the page has its turn in between', async () => {
     const { engine, bridge } = await liveSession();
-    const end = await somethingHappens(engine, 20_000);
+    // At 40 bytes an event and at most 160 KiB a block these are at least 15 blocks.
+    const end = await somethingHappens(engine, 60_000);
     let clock = 0;
     let slices = 0;
     // Each look at the clock costs 5 ms: two blocks are more than a slice holds.
