@@ -9,7 +9,7 @@ export function Picture() {
   const { live, ui, picture } = app;
   const selection = useUi((state) => state.selection);
   const follow = useUi((state) => state.heldAt === null);
-  const filter = useUi((state) => state.filter);
+  const view = useUi((state) => state.view);
   return (
     <TimelineView
       live={live}
@@ -17,7 +17,7 @@ export function Picture() {
       onSelect={(chosen) => ui.setState({ selection: chosen })}
       follow={follow}
       onFollowChange={(followed) => setFollow(app, followed)}
-      filter={filter}
+      options={view}
       onControls={(controls) => {
         picture.controls = controls;
       }}

@@ -8,6 +8,7 @@ import type { Side } from '../../shared/event-kinds.ts';
 import { DEFAULT_BACKLOG, DEFAULT_PORT } from '../../shared/limits.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
 import type { Selection } from '../timeline/selection.ts';
+import { type TimeRange, USUAL_VIEW, type ViewOptions } from '../timeline/view-options.ts';
 import { INSPECTOR_WIDTH, LOG_HEIGHT, type Panels, rememberedOf, USUAL, within } from './remembered.ts';
 import type { ServerChoice } from './servers.ts';
 
@@ -51,7 +52,10 @@ export interface UiState {
   readonly starting: boolean;
   /** The sequence at which the view is held; null: it follows the live edge. */
   readonly heldAt: number | null;
-  readonly filter: string;
+  /** What is shown of the session, and how. */
+  readonly view: ViewOptions;
+  /** The stretch of time that is selected; null: none. */
+  readonly range: TimeRange | null;
   readonly logSelectedOnly: boolean;
   readonly tab: InspectorTab;
   readonly dialog: Dialog;
@@ -74,7 +78,8 @@ const FRESH = {
   server: null,
   starting: false,
   heldAt: null,
-  filter: '',
+  view: USUAL_VIEW,
+  range: null,
   logSelectedOnly: false,
   noticesDismissed: 0,
   troubleDismissed: null,
@@ -116,6 +121,11 @@ export function forgetSession(ui: UiStore): void {
     // What was complained of stays, and is older than all that the new session will notice.
     complaints: complaints.map((complaint) => ({ ...complaint, afterNotices: 0 })),
   }));
+}
+
+/** Changes some of what is shown. */
+export function setView(ui: UiStore, changed: Partial<ViewOptions>): void {
+  ui.setState(({ view }) => ({ view: { ...view, ...changed } }));
 }
 
 /** Changes some of the panels, within their bounds. */

@@ -3,6 +3,7 @@ import type { LaneId } from '../../shared/lane.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { frameOf } from './layout.ts';
 import { heightOf, layoutRows, type Rows } from './rows.ts';
+import { USUAL_VIEW, type ViewOptions } from './view-options.ts';
 
 /** Milliseconds between two looks of the lanes' words at the session: ten a second. */
 const WORDS_EVERY = 100;
@@ -22,7 +23,7 @@ export interface PictureView {
 
 export interface ViewInput {
   readonly session: SessionState;
-  readonly filter: string;
+  readonly options: ViewOptions;
   readonly scroll: number;
   readonly width: number;
   readonly height: number;
@@ -31,6 +32,7 @@ export interface ViewInput {
 
 export class ViewKeeper {
   #rowsKey = '';
+  #rowsOptions: ViewOptions = USUAL_VIEW;
   #wordsRevision = -1;
   #wordsAt = Number.NEGATIVE_INFINITY;
   #view: PictureView | null = null;
@@ -50,15 +52,16 @@ export class ViewKeeper {
   }
 
   /** Lays the rows out again when lanes came or went; with a filter also as their states change. */
-  #rows({ session, filter, height, scale }: ViewInput, viewHeight: number, clock: number): Rows {
+  #rows({ session, options, height, scale }: ViewInput, viewHeight: number, clock: number): Rows {
     let listening = 0;
     for (const server of session.servers.values()) if (server.listening) listening++;
-    const glance = filter === '' ? 0 : Math.floor(clock / FILTER_EVERY);
+    const glance = options.filter === '' ? 0 : Math.floor(clock / FILTER_EVERY);
     const { lanes, folded, servers } = session;
-    const key = `${[lanes.size, folded.lanes, servers.size, listening, height, scale, glance].join(' ')} ${filter}`;
-    if (key === this.#rowsKey && this.#view) return this.#view.rows;
+    const key = `${[lanes.size, folded.lanes, servers.size, listening, height, scale, glance].join(' ')}`;
+    if (key === this.#rowsKey && options === this.#rowsOptions && this.#view) return this.#view.rows;
     this.#rowsKey = key;
-    return layoutRows({ session, filter, viewHeight, scale });
+    this.#rowsOptions = options;
+    return layoutRows({ session, options, viewHeight, scale });
   }
 
   #newWords({ revision }: SessionState, clock: number): boolean {

@@ -13,6 +13,7 @@ import { heightOf } from './rows.ts';
 import type { Selection } from './selection.ts';
 import { NONE } from './store.ts';
 import { Surface, type SurfaceSize } from './surface.ts';
+import { USUAL_VIEW, type ViewOptions } from './view-options.ts';
 
 export interface PictureOptions {
   readonly live: LiveSource;
@@ -39,7 +40,7 @@ export class Picture {
   #session: LiveSource['session'];
   #camera: Camera = firstCamera();
   #following = true;
-  #filter = '';
+  #viewOptions: ViewOptions = USUAL_VIEW;
   #selection: Selection = null;
   #hovered: Target | null = null;
   #size: SurfaceSize = { width: 0, height: 0, ratio: 1 };
@@ -54,7 +55,7 @@ export class Picture {
     this.#session = options.live.session;
     this.#surface = new Surface(options.standing, options.moving, options.palette);
     this.#scheduler = new FrameScheduler(options.frames, this.#draw);
-    const nothing = { session: this.#session, filter: '', scroll: 0, width: 0, height: 0, scale: 1 };
+    const nothing = { session: this.#session, options: USUAL_VIEW, scroll: 0, width: 0, height: 0, scale: 1 };
     this.#view = this.#keeper.update(nothing, options.clock());
     this.#undo = options.live.subscribe(this.#onData);
     this.#onData();
@@ -117,8 +118,8 @@ export class Picture {
     this.redraw();
   }
 
-  setFilter(filter: string): void {
-    this.#filter = filter;
+  setOptions(options: ViewOptions): void {
+    this.#viewOptions = options;
     this.#loseHover();
     this.redraw();
   }
@@ -239,7 +240,7 @@ export class Picture {
     const before = this.#view;
     const { width, height } = this.#size;
     const { scroll } = this.#camera;
-    const input = { session: this.#session, filter: this.#filter, scroll, width, height, scale: this.#scale };
+    const input = { session: this.#session, options: this.#viewOptions, scroll, width, height, scale: this.#scale };
     this.#view = this.#keeper.update(input, clock);
     if (this.#view === before) return;
     if (this.#view.rows !== before.rows) this.#standingDirty = true;

@@ -3,6 +3,7 @@ import type { LaneId } from '../../shared/lane.ts';
 import type { LaneState, ServerState } from '../../shared/lane-state.ts';
 import { endpointText, laneText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
+import type { ViewOptions } from './view-options.ts';
 
 /** How much of a lane is drawn: near with texts; middle with rails and arrows; as a strip of bytes. */
 export type Form = 'near' | 'middle' | 'strip';
@@ -39,15 +40,15 @@ const SCREENS = { near: 1.5, middle: 2 };
 
 export interface RowsInput {
   readonly session: SessionState;
-  readonly filter: string;
+  readonly options: ViewOptions;
   readonly viewHeight: number;
   /** Text size, 1 is 100 %. */
   readonly scale: number;
 }
 
 /** Lays the rows out from top to bottom. */
-export function layoutRows({ session, filter, viewHeight, scale }: RowsInput): Rows {
-  const list = rowsOf(session, filter.trim().toLowerCase());
+export function layoutRows({ session, options, viewHeight, scale }: RowsInput): Rows {
+  const list = rowsOf(session, options.filter.trim().toLowerCase());
   const lanes = list.reduce((count, row) => count + (row.kind === 'lane' ? 1 : 0), 0);
   const form = formFor(lanes, list.length - lanes, viewHeight / scale);
   const headers = (list.length - lanes) * HEADER_HEIGHT[form];

@@ -11,6 +11,7 @@ import { picturesControls } from './picture-controls.ts';
 import { listenToPointer } from './pointer.ts';
 import type { Selection } from './selection.ts';
 import styles from './timeline-view.module.css';
+import type { ViewOptions } from './view-options.ts';
 
 /** Pixels of a text size of 100 %. */
 const TEXT_BASE = 16;
@@ -23,8 +24,7 @@ export interface TimelineViewProps {
   readonly follow: boolean;
   /** The user moved the view (false), or asked for the live edge (true). */
   readonly onFollowChange: (follow: boolean) => void;
-  /** Only lanes that show this text. */
-  readonly filter: string;
+  readonly options: ViewOptions;
   /** Handed the picture's controls once it is there, and null when it goes. */
   readonly onControls: (controls: TimelineControls | null) => void;
 }
@@ -77,7 +77,7 @@ export function TimelineView(props: TimelineViewProps) {
   }, [live]);
 
   useEffect(() => picture?.setFollowing(props.follow), [picture, props.follow]);
-  useEffect(() => picture?.setFilter(props.filter), [picture, props.filter]);
+  useEffect(() => picture?.setOptions(props.options), [picture, props.options]);
   useEffect(() => picture?.select(props.selection), [picture, props.selection]);
 
   return (

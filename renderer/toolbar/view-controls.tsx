@@ -2,7 +2,7 @@
 import { PanelBottom, PanelRight, Search } from 'lucide-react';
 import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
-import { setPanels } from '../state/ui-store.ts';
+import { setPanels, setView } from '../state/ui-store.ts';
 import styles from './toolbar.module.css';
 import { FILTER_ID, holdOrFollow } from './view-actions.ts';
 
@@ -56,7 +56,7 @@ function NewSession() {
 
 function Filter() {
   const { ui } = useApp();
-  const filter = useUi((state) => state.filter);
+  const filter = useUi((state) => state.view.filter);
   return (
     <span className={styles.filter}>
       <Search aria-hidden="true" />
@@ -68,10 +68,10 @@ function Filter() {
         autoComplete="off"
         spellCheck={false}
         value={filter}
-        onChange={(event) => ui.setState({ filter: event.target.value })}
+        onChange={(event) => setView(ui, { filter: event.target.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
-          ui.setState({ filter: '' });
+          setView(ui, { filter: '' });
           event.currentTarget.blur();
         }}
       />

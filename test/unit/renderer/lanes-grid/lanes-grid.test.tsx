@@ -6,6 +6,7 @@ import { LanesGrid } from '../../../../renderer/lanes-grid/lanes-grid.tsx';
 import type { PictureView } from '../../../../renderer/timeline/picture-view.ts';
 import { layoutRows } from '../../../../renderer/timeline/rows.ts';
 import type { Selection } from '../../../../renderer/timeline/selection.ts';
+import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
 import { Kind } from '../../../../shared/event-kinds.ts';
 import { accepted, began, opened, returned, sceneOf, server } from '../timeline/scenes.ts';
 
@@ -31,7 +32,7 @@ afterEach(() => {
 
 function viewOf(lanes: number, more: Parameters<typeof sceneOf>[0] = []): PictureView {
   const { session } = sceneOf([...server(), ...Array.from({ length: lanes }, (_, i) => opened(1, 2 + i)), ...more]);
-  const rows = layoutRows({ session, filter: '', viewHeight: HEIGHT - 34, scale: 1 });
+  const rows = layoutRows({ session, options: USUAL_VIEW, viewHeight: HEIGHT - 34, scale: 1 });
   return { rows, scroll: 0, top: 34, left: 236, height: HEIGHT, scale: 1, words: 0 };
 }
 
@@ -138,7 +139,7 @@ describe('the grid of lanes', () => {
       label: `<img src=x onerror=alert(1)>${'x'.repeat(9_000)}`,
     };
     const { session } = sceneOf([...server(), { ...hostile, payload: JSON.stringify(metadata) }]);
-    show({ ...viewOf(0), rows: layoutRows({ session, filter: '', viewHeight: 600, scale: 1 }) });
+    show({ ...viewOf(0), rows: layoutRows({ session, options: USUAL_VIEW, viewHeight: 600, scale: 1 }) });
     expect(page.querySelector('img')).toBeNull();
     expect(cells(rows()[0])[0]).toMatch(/^<img src=x onerror=alert\(1\)>x+…$/);
     expect(cells(rows()[0])[0]?.length).toBeLessThan(200);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { rememberedOf, USUAL } from '../../../../renderer/state/remembered.ts';
 import { complain, createUiStore, forgetSession, setPanels, settle } from '../../../../renderer/state/ui-store.ts';
+import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
 import { appError } from '../../../../shared/errors.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
 
@@ -29,12 +30,12 @@ describe('what is remembered', () => {
   test('theme and panels come back at the next start, nothing else', () => {
     const shared = storage();
     const before = createUiStore(() => shared);
-    before.setState({ theme: 'dark', filter: 'x' });
+    before.setState({ theme: 'dark', view: { ...USUAL_VIEW, filter: 'x' } });
     setPanels(before, { inspectorWidth: 500, logOpen: false });
     const after = createUiStore(() => shared).getState();
     expect(after.theme).toBe('dark');
     expect(after.panels).toMatchObject({ inspectorWidth: 500, logOpen: false, inspectorOpen: true });
-    expect(after.filter).toBe('');
+    expect(after.view.filter).toBe('');
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { hitTest, targetAt } from '../../../../renderer/timeline/hit-test.ts';
 import { axisOf } from '../../../../renderer/timeline/layout.ts';
 import { otherEnd, stepChunk, stepEvent, stepRail } from '../../../../renderer/timeline/navigate.ts';
 import { layoutRows } from '../../../../renderer/timeline/rows.ts';
+import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
 import { accepted, began, opened, picture, returned, sceneOf, server, x } from './scenes.ts';
 
@@ -19,7 +20,7 @@ const scene = sceneOf([
 ]);
 const { store, session } = scene;
 const lane = 2 as LaneId;
-const rows = layoutRows({ session, filter: '', viewHeight: 766, scale: 1 });
+const rows = layoutRows({ session, options: USUAL_VIEW, viewHeight: 766, scale: 1 });
 /** Sequences of the events above, behind the server's four. */
 const [SEND, RECV, REPLY] = [7, 8, 9];
 

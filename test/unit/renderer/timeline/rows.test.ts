@@ -2,12 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { previewOf } from '../../../../renderer/timeline/preview.ts';
 import { layoutRows, rowAt } from '../../../../renderer/timeline/rows.ts';
+import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
 import { encodeUtf8 } from '../../../../shared/utf8.ts';
 import { opened, sceneOf, server } from './scenes.ts';
 
 function rowsOf(lanes: number, filter = '', viewHeight = 600) {
   const { session } = sceneOf([...server(), ...Array.from({ length: lanes }, (_, i) => opened(1, 2 + i))]);
-  return layoutRows({ session, filter, viewHeight, scale: 1 });
+  return layoutRows({ session, options: { ...USUAL_VIEW, filter }, viewHeight, scale: 1 });
 }
 
 describe('rows', () => {

@@ -4,6 +4,7 @@ import { type LayoutInput, layout } from '../../../../renderer/timeline/layout.t
 import { PreviewCache } from '../../../../renderer/timeline/preview.ts';
 import { layoutRows } from '../../../../renderer/timeline/rows.ts';
 import { TimelineStore } from '../../../../renderer/timeline/store.ts';
+import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
 import { type CallName, callKind, Flag, Kind, type Side } from '../../../../shared/event-kinds.ts';
 import { SessionState } from '../../../../shared/session-state.ts';
 import { Recorder, type Row } from './blocks.ts';
@@ -78,7 +79,7 @@ export function picture(scene: Scene, more: Partial<LayoutInput> & { from?: numb
   return layout({
     store,
     session,
-    rows: layoutRows({ session, filter: '', viewHeight: height - 34, scale: 1 }),
+    rows: layoutRows({ session, options: USUAL_VIEW, viewHeight: height - 34, scale: 1 }),
     camera: { from: from * 1_000, span: PLOT.width * 1_000, scroll: 0 },
     edge: edgeMs * 1_000,
     width: PLOT.left + PLOT.width + 8,
