@@ -43,10 +43,13 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
       server: serverProgram ? [...serverPrograms[serverProgram].markers.names] : [],
     },
   }));
+  const rail = new RailRecorder(context.writer, lane.id, lane.flagsOf('client'));
+  rail.use(clientProgram.markers);
+  rail.at('connect');
   const socket = new StreamSocket({
     lane,
     side: 'client',
-    rail: new RailRecorder(context.writer, lane.id, lane.flagsOf('client')),
+    rail,
     context,
     recvSize: clientProgram.recvSize,
     open: connectingSocket,

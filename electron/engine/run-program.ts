@@ -20,5 +20,6 @@ export async function runProgram(program: Program, socket: StreamSocket): Promis
     rail.columns.code[row] = 1;
     rail.writer.attach(row, encodeUtf8(reasonOf(error).slice(0, REASON_MAX)));
   }
+  rail.at('close');
   await socket.close();
 }

@@ -36,11 +36,13 @@ export class RunningServer {
     this.gate = new ConnectGate(settings.backlog);
     this.#parts = parts;
     const { model, program, host, port, backlog } = settings;
+    const markers = [...serverModels[model].markers.names];
     this.lane = parts.lanes.openListening(
-      { kind: 'listening', server: id, model, program, label: 'main thread', host, port, backlog, markers: [] },
+      { kind: 'listening', server: id, model, program, label: 'main thread', host, port, backlog, markers },
       Flag.server,
     );
     this.#rail = new RailRecorder(parts.context.writer, this.lane, Flag.server);
+    this.#rail.use(serverModels[model].markers);
     this.#listener = new ListeningSocket({
       rail: this.#rail,
       context: parts.context,
@@ -66,10 +68,11 @@ export class RunningServer {
     this.#address = address;
     this.#parts.lanes.addressListening(this.lane, address, Flag.server);
     this.#mainThread = this.#startThread();
-    this.#serving = serverModels[model]({
+    this.#serving = serverModels[model].run({
       listener: this.#listener,
       handle: (connection: StreamSocket) => this.#serve(connection, this.#mainThread),
       threads: { start: (_, connection) => this.#serveOnThread(connection) },
+      at: this.#rail.at,
     });
     return address;
   }

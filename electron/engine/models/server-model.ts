@@ -1,4 +1,5 @@
 // What a server model is: how a server shares itself among its clients, over accept and the handler of one connection.
+import type { Markers } from '../markers.ts';
 
 /** Serves one connection from beginning to end, on the calling thread. Never rejects. */
 export type Handle<C> = (connection: C) => Promise<void>;
@@ -10,7 +11,13 @@ export interface ServerModelParts<C> {
     /** Starts a thread that serves one connection, and comes back at once. */
     start(handle: Handle<C>, connection: C): void;
   };
+  /** Names the line that comes next. */
+  readonly at: (marker: string) => void;
 }
 
-/** Runs until the listener is closed: accept then gives null. */
-export type ServerModel = <C>(parts: ServerModelParts<C>) => Promise<void>;
+export interface ServerModel {
+  /** Of the accepting thread; it has reached `bind` and `listen` before the model runs. */
+  readonly markers: Markers;
+  /** Runs until the listener is closed: accept then gives null. */
+  readonly run: <C>(parts: ServerModelParts<C>) => Promise<void>;
+}

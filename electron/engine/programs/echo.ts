@@ -7,30 +7,30 @@ import type { Program } from './program.ts';
 const RECV_SIZE = 1024;
 
 export const echoServer: Program = {
-  markers: markersOf(['recv', 'send']),
+  markers: markersOf(['recv', 'recv failed', 'end', 'send', 'send failed', 'close']),
   recvSize: RECV_SIZE,
   run: async (socket, at) => {
     for (;;) {
       at('recv');
       const chunk = await socket.recv(RECV_SIZE);
-      if (chunk.ended) return;
+      if (chunk.ended) return at(chunk.failed ? 'recv failed' : 'end');
       at('send');
       const sent = await socket.send(chunk.bytes);
-      if (sent.ended) return;
+      if (sent.ended) return at('send failed');
     }
   },
 };
 
 /** Sends `ping 1\n`, `ping 2\n` …; an echo that differs from what was sent ends the program with an error. */
 export const echoClient: Program = {
-  markers: markersOf(['send', 'recv']),
+  markers: markersOf(['connect', 'send', 'send failed', 'recv', 'recv failed', 'end', 'differs', 'close']),
   recvSize: RECV_SIZE,
   run: async (socket, at) => {
     for (let number = 1; ; number++) {
       const line = encodeUtf8(`ping ${number}\n`);
       at('send');
       const sent = await socket.send(line);
-      if (sent.ended) return;
+      if (sent.ended) return at('send failed');
       if (!(await comesBack(line, socket, at))) return;
     }
   },
@@ -41,9 +41,15 @@ async function comesBack(line: Uint8Array, socket: Connection, at: (marker: stri
   for (let received = 0; received < line.length; ) {
     at('recv');
     const chunk = await socket.recv(RECV_SIZE);
-    if (chunk.ended) return false;
+    if (chunk.ended) {
+      at(chunk.failed ? 'recv failed' : 'end');
+      return false;
+    }
     const isEcho = chunk.bytes.every((byte, index) => byte === line[received + index]);
-    if (!isEcho) throw new Error('the echo differs from what was sent');
+    if (!isEcho) {
+      at('differs');
+      throw new Error('the echo differs from what was sent');
+    }
     received += chunk.bytes.length;
   }
   return true;

@@ -6,34 +6,33 @@ const RECV_SIZE = 1024;
 // Buffers: net makes one of any other Uint8Array, at every write.
 const SERVER_SAYS = Buffer.from('Hi! I am server\n');
 const CLIENT_SAYS = Buffer.from('HI! I am client.');
-const markers = markersOf(['send', 'recv']);
 
 export const greetServer: Program = {
-  markers,
+  markers: markersOf(['send', 'send failed', 'recv', 'recv failed', 'end', 'close']),
   recvSize: RECV_SIZE,
   run: async (socket, at) => {
     for (;;) {
       at('send');
       const sent = await socket.send(SERVER_SAYS);
-      if (sent.ended) return;
+      if (sent.ended) return at('send failed');
       at('recv');
       const chunk = await socket.recv(RECV_SIZE);
-      if (chunk.ended) return;
+      if (chunk.ended) return at(chunk.failed ? 'recv failed' : 'end');
     }
   },
 };
 
 export const greetClient: Program = {
-  markers,
+  markers: markersOf(['connect', 'recv', 'recv failed', 'end', 'send', 'send failed', 'close']),
   recvSize: RECV_SIZE,
   run: async (socket, at) => {
     for (;;) {
       at('recv');
       const chunk = await socket.recv(RECV_SIZE);
-      if (chunk.ended) return;
+      if (chunk.ended) return at(chunk.failed ? 'recv failed' : 'end');
       at('send');
       const sent = await socket.send(CLIENT_SAYS);
-      if (sent.ended) return;
+      if (sent.ended) return at('send failed');
     }
   },
 };

@@ -45,6 +45,7 @@ export class ListeningSocket<C> {
 
   /** bind(2) and listen(2). Resolves the address bound; rejects with Node's error, its event written. */
   async listen(host: string, port: number, backlog: number): Promise<{ address: string; port: number }> {
+    this.#rail.at('bind');
     try {
       await new Promise<void>((resolve, reject) => {
         this.#server.once('error', reject);
@@ -58,6 +59,7 @@ export class ListeningSocket<C> {
       throw error;
     }
     this.#rail.event(callKind('bind', 'returned'));
+    this.#rail.at('listen');
     const row = this.#rail.event(callKind('listen', 'returned'));
     this.#rail.columns.arg[row] = backlog;
     const bound = this.#server.address();

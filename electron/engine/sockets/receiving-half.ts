@@ -11,9 +11,12 @@ import type { Settles } from './loop-turns.ts';
 export interface Chunk {
   readonly bytes: Uint8Array;
   readonly ended: boolean;
+  /** It ended by an error, not by the end of the stream. */
+  readonly failed: boolean;
 }
 
-const END_OF_STREAM: Chunk = { bytes: new Uint8Array(0), ended: true };
+const END_OF_STREAM: Chunk = { bytes: new Uint8Array(0), ended: true, failed: false };
+const BROKEN: Chunk = { ...END_OF_STREAM, failed: true };
 const RECV_BEGAN = callKind('recv', 'began');
 const RECV_RETURNED = callKind('recv', 'returned');
 const RECV = CALLS.indexOf('recv');
@@ -229,7 +232,7 @@ export class ReceivingHalf implements Settles {
       this.#direction.digest.update(bytes);
     }
     this.#direction.received += bytes.length;
-    return { bytes, ended: false };
+    return { bytes, ended: false, failed: false };
   }
 
   readonly #streamEnded = (): Chunk => {
@@ -246,6 +249,6 @@ export class ReceivingHalf implements Settles {
   #failed(errno: number): Chunk {
     this.#end.rail.failed('recv', errno);
     this.#end.sawFailure(errno);
-    return END_OF_STREAM;
+    return BROKEN;
   }
 }
