@@ -2,8 +2,16 @@
 import * as v from 'valibot';
 import { CLIENT_PROGRAMS, namesOf, SERVER_MODELS, SERVER_PROGRAMS } from './catalog.ts';
 import { type AppError, appError } from './errors.ts';
-import { type LaneId, railSchema, type ServerId, serverIdSchema } from './lane.ts';
-import { BACKLOG_MAX, CLIENTS_PER_COMMAND, PORT_MAX, SAY_TEXT_MAX, TEMPO_MAX, TEMPO_MIN } from './limits.ts';
+import { type LaneId, laneIdSchema, railSchema, type ServerId, serverIdSchema } from './lane.ts';
+import {
+  BACKLOG_MAX,
+  CLIENTS_PER_COMMAND,
+  METADATA_TEXT_MAX,
+  PORT_MAX,
+  SAY_TEXT_MAX,
+  TEMPO_MAX,
+  TEMPO_MIN,
+} from './limits.ts';
 import { failed, ok, type Result } from './result.ts';
 
 const IP_ADDRESS = v.pipe(
@@ -46,6 +54,15 @@ export const clientSettingsSchema = v.object({
 });
 export type ClientSettings = v.InferOutput<typeof clientSettingsSchema>;
 
+const LABEL_WORDS = `A name has from 1 to ${METADATA_TEXT_MAX.toLocaleString('en')} characters.`;
+const label = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, LABEL_WORDS),
+  v.maxLength(METADATA_TEXT_MAX, LABEL_WORDS),
+  v.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'A name has no line breaks and no other control characters.'),
+);
+
 const nothing = v.object({});
 
 /** Name → schema of the arguments. What comes back is in `Answers`. */
@@ -69,6 +86,9 @@ export const COMMANDS = {
   'lane.finishSending': v.object({ rail: railSchema }),
   'lane.close': v.object({ rail: railSchema }),
   'lane.reset': v.object({ rail: railSchema }),
+  'lane.rename': v.object({ lane: laneIdSchema, label }),
+  /** How many bytes lie in the kernel's queues of both ends, where the system tells (Linux). */
+  'lane.kernelQueues': v.object({ lane: laneIdSchema }),
   /** Brings blocks from `from` on over the block channel, before or after this answer. */
   'blocks.read': v.object({ from: sequence }),
 } as const;
@@ -100,6 +120,14 @@ export interface BlocksRead {
   readonly lost: { readonly from: number; readonly to: number } | null;
 }
 
+/** Bytes that the kernel holds for one end of a connection. */
+export interface KernelQueues {
+  /** Arrived, and returned by no recv yet. */
+  readonly receive: number;
+  /** Handed over by send, and not acknowledged by the other end's kernel yet. */
+  readonly send: number;
+}
+
 export interface Answers {
   'server.start': { readonly server: ServerId; readonly lane: LaneId; readonly host: string; readonly port: number };
   'server.stop': null;
@@ -117,6 +145,9 @@ export interface Answers {
   'lane.finishSending': null;
   'lane.close': null;
   'lane.reset': null;
+  'lane.rename': null;
+  /** Null for an end that this computer has no socket of; null as a whole where nothing is told, or there is no address. */
+  'lane.kernelQueues': { readonly client: KernelQueues | null; readonly server: KernelQueues | null } | null;
   'blocks.read': BlocksRead;
 }
 export type Answer<N extends CommandName> = Answers[N];

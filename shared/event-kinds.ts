@@ -20,6 +20,8 @@ export const Kind = {
   directionFinished: 4,
   /** Our own sockets are closed and no program of ours runs on them: nothing more happens here. */
   laneEnded: 5,
+  /** A person gave the lane another name: the payload, in UTF-8. May come after its end. */
+  laneRenamed: 6,
   /** The pace keeps the rail's next call back; `code` is a HeldBy, `arg` the number of the call in CALLS. */
   held: 8,
   released: 9,

@@ -43,7 +43,8 @@ export interface RailState {
 
 export interface LaneState {
   readonly id: LaneId;
-  readonly metadata: ConnectionMetadata;
+  /** Replaced when the lane gets another name. */
+  metadata: ConnectionMetadata;
   addresses: Addresses | null;
   readonly client: RailState;
   readonly server: RailState;

@@ -1,7 +1,7 @@
 // What a lane is: its id and its metadata, which rides as JSON in the payload of its `laneOpened` event.
 import * as v from 'valibot';
 import type { Side } from './event-kinds.ts';
-import { PORT_MAX } from './limits.ts';
+import { METADATA_TEXT_MAX, PORT_MAX } from './limits.ts';
 
 /** The number of a lane in its session; 0 is the session itself. Never used twice. */
 export type LaneId = number & { readonly __lane: unique symbol };
@@ -12,7 +12,7 @@ export type ServerId = number & { readonly __server: unique symbol };
 export const SESSION_LANE = 0 as LaneId;
 
 const wholeNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
-const text = v.pipe(v.string(), v.maxLength(10_000));
+const text = v.pipe(v.string(), v.maxLength(METADATA_TEXT_MAX));
 export const laneIdSchema = v.pipe(
   wholeNumber,
   v.transform((id) => id as LaneId),

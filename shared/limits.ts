@@ -55,6 +55,8 @@ export const LATE_ARRIVAL_MS = 8_000;
 export const SAY_QUEUE = 1 * MiB;
 /** Characters of one "Say". */
 export const SAY_TEXT_MAX = 64 * KiB;
+/** Characters of a text in a lane's metadata, its name above all: as JSON it must fit in one payload. */
+export const METADATA_TEXT_MAX = 10_000;
 
 /** Largest backlog that listen() takes here; the system silently lowers it to its own limit (somaxconn, 4,096 on Linux). */
 export const BACKLOG_MAX = 65_535;

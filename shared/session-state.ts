@@ -104,7 +104,8 @@ export class SessionState {
     const time = block.time[row] as number;
     this.now = time;
     const lane = this.lanes.get(id);
-    if (lane) lane.lastEventAt = time;
+    // A new name is no news of the connection.
+    if (lane && kind !== Kind.laneRenamed) lane.lastEventAt = time;
     this.#notice(block, row);
     const call = callOf(kind);
     if (call) {
@@ -140,6 +141,9 @@ export class SessionState {
         break;
       case Kind.laneEnded:
         this.#end(lane, time);
+        break;
+      case Kind.laneRenamed:
+        if (lane) lane.metadata = { ...lane.metadata, label: decodeUtf8(payloadOf(block, row) ?? new Uint8Array(0)) };
         break;
       case Kind.held:
         if (rail)

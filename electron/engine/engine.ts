@@ -21,7 +21,7 @@ import { Descriptors, descriptorLimit } from './descriptors.ts';
 import type { SealedBlock } from './event-writer.ts';
 import { BlockFeed, type Feed } from './feed.ts';
 import { dropOldSessions } from './journal/session-folders.ts';
-import { systemQueue } from './kernel-queue.ts';
+import { laneQueues, systemQueue } from './kernel-queue.ts';
 import { Session } from './session.ts';
 
 export type { Feed, FeedFigures } from './feed.ts';
@@ -104,7 +104,7 @@ export class Engine implements EnginePort {
     'server.stop': ({ server }) => this.#session.stopServer(server),
     'server.systemQueue': async ({ server }) => {
       const running = this.#session.servers.get(server);
-      return ok(running?.address ? await systemQueue(running.address.port, running.settings.backlog) : null);
+      return ok(running?.address ? await systemQueue(running.address, running.settings.backlog) : null);
     },
     'clients.add': (settings) => this.#session.addClients(settings),
     'session.describe': async () => ok(this.#session.describe()),
@@ -123,6 +123,8 @@ export class Engine implements EnginePort {
     'lane.finishSending': async ({ rail }) => byHand.finishSending(this.#session.sockets, rail),
     'lane.close': async ({ rail }) => byHand.close(this.#session.sockets, rail),
     'lane.reset': async ({ rail }) => byHand.reset(this.#session.sockets, rail),
+    'lane.rename': async ({ lane, label }) => this.#session.rename(lane, label),
+    'lane.kernelQueues': async ({ lane }) => ok(await laneQueues(this.#session.addressesOf(lane))),
     'blocks.read': async ({ from }, feed) => {
       if (!(feed instanceof BlockFeed))
         return failed(appError('bad-command', 'Blocks were asked for without a feed.', 'Open a feed first.'));

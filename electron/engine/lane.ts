@@ -22,7 +22,7 @@ export interface Direction {
 /** One connection. Both ends of a simulated client are one of these. */
 export class Lane {
   readonly id: LaneId;
-  readonly metadata: ConnectionMetadata;
+  metadata: ConnectionMetadata;
   readonly client = direction();
   readonly server = direction();
   readonly writer: EventWriter;

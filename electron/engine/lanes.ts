@@ -1,7 +1,14 @@
 // All lanes of a session: their numbers, and which simulated client an accepted connection belongs to.
 import { Kind } from '../../shared/event-kinds.ts';
-import type { ConnectionMetadata, Endpoint, LaneId, ListeningMetadata, ServerId } from '../../shared/lane.ts';
-import { encodeUtf8 } from '../../shared/utf8.ts';
+import {
+  type ConnectionMetadata,
+  type Endpoint,
+  type LaneId,
+  type ListeningMetadata,
+  SESSION_LANE,
+  type ServerId,
+} from '../../shared/lane.ts';
+import { decodeUtf8, encodeUtf8 } from '../../shared/utf8.ts';
 import type { EventWriter } from './event-writer.ts';
 import { Lane } from './lane.ts';
 
@@ -21,7 +28,9 @@ export class Lanes {
   /** Who waits for the server's end of a client's connection to be seen. */
   readonly #arrivals = new Map<Lane, () => void>();
   /** Lanes that have ended and whose events are not all on disk: a segment that begins with these must still know them. */
-  readonly #ended: { readonly record: LaneRecord; readonly next: number }[] = [];
+  readonly #ended: { record: LaneRecord; readonly next: number }[] = [];
+  /** The lanes that are no connections: each number below `#nextId` but these. */
+  readonly #listeningEver = new Set<LaneId>();
   readonly #written: () => number;
   #nextId = 1;
   #connections = 0;
@@ -39,6 +48,7 @@ export class Lanes {
   /** A lane for a listening socket. */
   openListening(metadata: ListeningMetadata, flags: number): LaneId {
     const id = this.#newId();
+    this.#listeningEver.add(id);
     const row = this.#writer.event(id, Kind.laneOpened, flags);
     this.#writer.attach(row, encodeUtf8(JSON.stringify(metadata)));
     this.#listening.set(id, { id, metadata, addresses: null });
@@ -64,6 +74,20 @@ export class Lanes {
     const lane = new Lane(this.#newId(), metadataOf(++this.#connections), this.#writer, this.#forget);
     this.#lanes.set(lane.id, lane);
     return lane;
+  }
+
+  /** Gives a connection another name. One that has ended too: it may still be in view. False: there never was such a connection. */
+  rename(id: LaneId, name: string): boolean {
+    if (id === SESSION_LANE || id >= this.#nextId || this.#listeningEver.has(id)) return false;
+    const bytes = encodeUtf8(name);
+    // Half a surrogate pair is none in UTF-8: the name is what its bytes say, here as in the event.
+    const label = decodeUtf8(bytes);
+    const lane = this.#lanes.get(id);
+    const ended = this.#ended.find(({ record }) => record.id === id);
+    if (lane) lane.metadata = { ...lane.metadata, label };
+    else if (ended) ended.record = { ...ended.record, metadata: { ...ended.record.metadata, label } };
+    this.#writer.attach(this.#writer.event(id, Kind.laneRenamed, 0), bytes);
+    return true;
   }
 
   /** A simulated client has an address: the server's end will be matched by it. */

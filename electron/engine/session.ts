@@ -4,7 +4,7 @@ import type { SessionStamp } from '../../shared/block.ts';
 import type { Answers, ClientSettings, ServerSettings, SessionDescription } from '../../shared/contract.ts';
 import { appError, listenError } from '../../shared/errors.ts';
 import { Kind, LimitReached } from '../../shared/event-kinds.ts';
-import { type LaneId, SESSION_LANE, type ServerId } from '../../shared/lane.ts';
+import { type Addresses, type LaneId, SESSION_LANE, type ServerId } from '../../shared/lane.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
 import { descriptorsOf, startClient } from './client.ts';
@@ -151,6 +151,16 @@ export class Session {
     return ok({ lanes, refused });
   }
 
+  /** Gives a connection another name. */
+  rename(lane: LaneId, label: string): Result<null> {
+    return this.#parts.lanes.rename(lane, label) ? ok(null) : failed(unknownLane);
+  }
+
+  /** The addresses of a connection that has not ended, as far as they are known. */
+  addressesOf(lane: LaneId): Addresses | null {
+    return this.#parts.lanes.get(lane)?.addresses ?? null;
+  }
+
   pause(): void {
     this.pace.pause();
     this.#writePace();
@@ -220,6 +230,12 @@ export class Session {
 function isEveryAddress(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }
+
+const unknownLane = appError(
+  'unknown-lane',
+  'There is no such connection in this session.',
+  'Choose one that is in view.',
+);
 
 const sessionEnded = appError(
   'session-ended',

@@ -29,6 +29,8 @@ export interface EventWords {
 
 /** Bytes of a payload that a line of the log shows. */
 const PREVIEW_BYTES = 48;
+/** Characters of a name that a line of the log shows. */
+const NAME_CHARACTERS = 80;
 /** Bytes of a reason that a line of the log shows. */
 const REASON_BYTES = 200;
 
@@ -44,7 +46,11 @@ export function eventWords(event: EventFields, labelOf: (lane: LaneId) => string
 /** The rail an event belongs to, or null where it is of the whole lane or session. */
 export function eventSide({ kind, flags }: EventFields): Side | null {
   const wholeLane =
-    kind <= Kind.laneQueued || kind === Kind.laneEnded || kind === Kind.paced || kind === Kind.limitReached;
+    kind <= Kind.laneQueued ||
+    kind === Kind.laneEnded ||
+    kind === Kind.laneRenamed ||
+    kind === Kind.paced ||
+    kind === Kind.limitReached;
   return wholeLane ? null : sideOf(flags);
 }
 
@@ -101,6 +107,8 @@ function factWords(event: EventFields): EventWords {
       return finishedWords(code, event.offset);
     case Kind.laneEnded:
       return plain('ended: both directions are finished');
+    case Kind.laneRenamed:
+      return plain(`is called ${nameWords(decodeUtf8(event.payload ?? new Uint8Array(0)))} from now on`);
     case Kind.held:
       return { text: heldWords(call, code), tone: 'muted' };
     case Kind.released:
@@ -145,10 +153,15 @@ function openedWords({ payload }: EventFields): EventWords {
       const asked = endpointText({ address: host, port });
       return plain(`a server for ${asked}, ${modelWords(model)}, ${serverProgramWords(program)}, backlog ${backlog}`);
     }
-    case 'connection':
+    case 'connection': {
+      // Its first name: it may have another by now.
+      const opened = `opened as ${nameWords(metadata.label)}`;
       return metadata.simulated
-        ? plain(`a client for ${endpointText(metadata.target)}, ${clientProgramWords(metadata.clientProgram)}`)
-        : plain("somebody's own program connected");
+        ? plain(
+            `${opened}: a client for ${endpointText(metadata.target)}, ${clientProgramWords(metadata.clientProgram)}`,
+          )
+        : plain(`${opened}: somebody's own program connected`);
+    }
   }
 }
 
@@ -172,6 +185,12 @@ function finishedWords(ending: number, bytes: number): EventWords {
     default:
       return plain('nothing more comes from this side');
   }
+}
+
+/** A name as a person gave it, cut to a line; isolated, so that one written right to left turns nothing else round. */
+function nameWords(label: string): string {
+  const name = [...label];
+  return `“\u2068${name.slice(0, NAME_CHARACTERS).join('')}${name.length > NAME_CHARACTERS ? '…' : ''}\u2069”`;
 }
 
 function heldWords(call: string, by: number): string {

@@ -1,7 +1,7 @@
 // What a person can do, each in one function: toolbar, keys, alert and inspector call the same ones.
 import type { Answer, Arguments, Call, CommandName } from '../../shared/contract.ts';
 import { appError } from '../../shared/errors.ts';
-import type { Rail, ServerId } from '../../shared/lane.ts';
+import type { LaneId, Rail, ServerId } from '../../shared/lane.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { chosenServer, endpointOf } from './servers.ts';
@@ -85,6 +85,11 @@ export function createActions({ call, session, ui }: Reach) {
     /** True when the bytes were taken. */
     async say(rail: Rail, text: string): Promise<boolean> {
       return (await run('lane.say', { rail, text })) !== undefined;
+    },
+
+    /** Gives a lane another name. True when it was taken. */
+    async rename(lane: LaneId, label: string): Promise<boolean> {
+      return (await run('lane.rename', { lane, label })) !== undefined;
     },
 
     async act(name: 'lane.finishSending' | 'lane.close' | 'lane.reset', rail: Rail): Promise<void> {

@@ -1,7 +1,14 @@
 // The border: each command's good arguments pass, each bad one is refused in words that name the field.
 import { describe, expect, test } from 'vitest';
 import { COMMAND_NAMES, type CommandName, checkArguments, isCommandName } from '../../../shared/contract.ts';
-import { BACKLOG_MAX, CLIENTS_PER_COMMAND, SAY_TEXT_MAX, TEMPO_MAX, TEMPO_MIN } from '../../../shared/limits.ts';
+import {
+  BACKLOG_MAX,
+  CLIENTS_PER_COMMAND,
+  METADATA_TEXT_MAX,
+  SAY_TEXT_MAX,
+  TEMPO_MAX,
+  TEMPO_MIN,
+} from '../../../shared/limits.ts';
 
 const server = { host: '127.0.0.1', port: 52_000, backlog: 5, model: 'thread', program: 'greet' };
 const clients = { host: '::1', port: 1, count: 1, program: null };
@@ -31,6 +38,12 @@ const GOOD: Record<CommandName, unknown[]> = {
   'lane.finishSending': [{ rail }],
   'lane.close': [{ rail: { lane: 0, side: 'client' } }],
   'lane.reset': [{ rail }],
+  'lane.rename': [
+    { lane: 3, label: 'x' },
+    { lane: 3, label: '\u05e9\u05dc\u05d5\u05dd 👩‍🏫 <b>' },
+    { lane: 3, label: 'x'.repeat(METADATA_TEXT_MAX) },
+  ],
+  'lane.kernelQueues': [{ lane: 3 }],
   'blocks.read': [{ from: 0 }, { from: Number.MAX_SAFE_INTEGER }],
 };
 
@@ -65,6 +78,14 @@ const BAD: [CommandName, unknown, string, string][] = [
   ['lane.say', { rail, text: 'x'.repeat(SAY_TEXT_MAX + 1) }, 'bad-command', 'text'],
   ['lane.say', { rail: { lane: 1.5, side: 'client' }, text: 'x' }, 'bad-command', 'rail.lane'],
   ['lane.close', {}, 'bad-command', 'rail'],
+  ['lane.rename', { lane: 3, label: '' }, 'bad-command', 'from 1 to 10,000'],
+  ['lane.rename', { lane: 3, label: ' \t\n ' }, 'bad-command', 'from 1 to 10,000'],
+  ['lane.rename', { lane: 3, label: 'x'.repeat(METADATA_TEXT_MAX + 1) }, 'bad-command', 'from 1 to 10,000'],
+  ['lane.rename', { lane: 3, label: 'two\nlines' }, 'bad-command', 'line breaks'],
+  ['lane.rename', { lane: 3, label: 'two\u2028lines' }, 'bad-command', 'line breaks'],
+  ['lane.rename', { lane: 3, label: 'a\u0000b' }, 'bad-command', 'control characters'],
+  ['lane.rename', { label: 'x' }, 'bad-command', 'lane'],
+  ['lane.kernelQueues', { lane: -1 }, 'bad-command', 'lane'],
   ['blocks.read', { from: -1 }, 'bad-command', 'from'],
   ['blocks.read', { from: 0.5 }, 'bad-command', 'from'],
 ];
@@ -83,6 +104,11 @@ describe('arguments', () => {
     if (result.ok) return;
     expect(result.error.message).toContain(words);
     expect(result.error.next).not.toBe('');
+  });
+
+  test('the space around a name is no part of it', () => {
+    const args = { lane: 3, label: ` ${'x'.repeat(METADATA_TEXT_MAX)}\n` };
+    expect(checkArguments('lane.rename', args)).toMatchObject({ value: { label: 'x'.repeat(METADATA_TEXT_MAX) } });
   });
 
   test('what no schema names does not come through', () => {

@@ -227,6 +227,24 @@ describe('a lane', () => {
   });
 });
 
+describe('another name', () => {
+  test('takes the place of the older one, before the lane’s end and after it; all else stays', () => {
+    const told = new Told().connected();
+    const before = told.lane(2);
+    const { metadata, lastEventAt } = before;
+    told.event(2, Kind.laneRenamed, { text: 'Anna' });
+    expect(told.lane(2)).toMatchObject({ metadata: { ...metadata, label: 'Anna' }, lastEventAt });
+    expect(metadata.label).toBe('Client 1');
+    told.event(2, Kind.laneEnded).event(2, Kind.laneRenamed, { text: 'Berta' });
+    expect(told.lane(2).metadata.label).toBe('Berta');
+  });
+
+  test('of a lane that is not known changes nothing', () => {
+    const told = new Told().event(77, Kind.laneRenamed, { text: 'x' });
+    expect(told.told().lanes.size).toBe(0);
+  });
+});
+
 describe('a server', () => {
   test('its threads, whom the accepting thread serves, and its end', () => {
     const told = new Told().connected();

@@ -108,6 +108,11 @@ describe('facts', () => {
     ['a thread', { kind: Kind.threadServes, arg: 4 }, 'thread 4 serves this connection'],
     ['a program that failed', { kind: Kind.programEnded, code: 1, payload: 'a\nb' }, 'the program failed: a\\nb'],
     [
+      'another name, cut to a line and turning nothing round',
+      { kind: Kind.laneRenamed, payload: `\u05d0${'<b>'.repeat(40)}` },
+      `is called “\u2068\u05d0${'<b>'.repeat(40).slice(0, 79)}…\u2069” from now on`,
+    ],
+    [
       'a limit',
       { kind: Kind.limitReached, code: LimitReached.descriptors, arg: 12 },
       '12 refused: no file descriptors are left',
@@ -119,8 +124,12 @@ describe('facts', () => {
     const [server, bound] = serverOpened(3);
     expect(wordsOf(server as Row).text).toBe('a server for 127.0.0.1:52000, thread per client, greet, backlog 5');
     expect(wordsOf(bound as Row).text).toBe('bound to 127.0.0.1:52000');
-    expect(wordsOf(clientOpened(3, 1)).text).toBe('a client for 127.0.0.1:52000, greet');
-    expect(wordsOf(clientOpened(3, 1, false)).text).toBe("somebody's own program connected");
+    expect(wordsOf(clientOpened(3, 1)).text).toBe(
+      'opened as “\u2068Client 1\u2069”: a client for 127.0.0.1:52000, greet',
+    );
+    expect(wordsOf(clientOpened(3, 1, false)).text).toBe(
+      "opened as “\u2068Client 1\u2069”: somebody's own program connected",
+    );
   });
 
   test('metadata that is damaged still gives a sentence', () => {
