@@ -1,6 +1,7 @@
-// Which part of the session is in view. Two spaces: session time in µs, and pixels of the picture; `TimeAxis` converts.
+// Which part of the session is in view. Two spaces: moments (µs, or events: axis-clock.ts) and pixels of the picture; `Axis` converts.
+import type { AxisClock, Spans } from './axis-clock.ts';
 
-/** The view: what time lies at the plot's left edge, how much time it shows, how far the lanes are scrolled. */
+/** The view: what moment lies at the plot's left edge, how many it shows, how far the lanes are scrolled. */
 export interface Camera {
   readonly from: number;
   readonly span: number;
@@ -14,24 +15,18 @@ export interface PlotRange {
   readonly width: number;
 }
 
-/** Converts session time to pixels and back. */
-export interface TimeAxis {
+/** Converts moments to pixels and back. */
+export interface Axis {
   readonly from: number;
   readonly to: number;
   readonly left: number;
   readonly right: number;
-  /** µs of one pixel. */
+  /** Moments of one pixel. */
   readonly perPixel: number;
-  readonly x: (time: number) => number;
-  readonly time: (x: number) => number;
+  readonly x: (moment: number) => number;
+  readonly moment: (x: number) => number;
 }
 
-/** The shortest time a view shows: 50 µs. */
-export const SPAN_MIN = 50;
-/** The longest: four days. */
-export const SPAN_MAX = 4 * 24 * 3_600_000_000;
-/** What a new window shows, µs. */
-const SPAN_FIRST = 10_000_000;
 /** Where the live edge rests, as a part of the plot's width. */
 const EDGE_AT = 0.92;
 /** How far one step of the keys zooms. */
@@ -39,13 +34,13 @@ export const ZOOM_STEP = 1.5;
 /** How far one step of the keys pans, as a part of the span. */
 export const PAN_STEP = 0.2;
 
-/** The view of a new session: the last ten seconds. */
-export function firstCamera(): Camera {
-  return { from: 0, span: SPAN_FIRST, scroll: 0 };
+/** The view of a new session: its beginning. */
+export function firstCamera({ first }: Spans): Camera {
+  return { from: 0, span: first, scroll: 0 };
 }
 
-/** Real time: equal pixels are equal times. */
-export function realTimeAxis({ from, span }: Camera, { left, width }: PlotRange): TimeAxis {
+/** The axis of a view: equal pixels are equally many moments. */
+export function axisOf({ from, span }: Camera, { left, width }: PlotRange): Axis {
   const perPixel = span / Math.max(1, width);
   return {
     from,
@@ -53,19 +48,19 @@ export function realTimeAxis({ from, span }: Camera, { left, width }: PlotRange)
     left,
     right: left + width,
     perPixel,
-    x: (time) => left + (time - from) / perPixel,
-    time: (x) => from + (x - left) * perPixel,
+    x: (moment) => left + (moment - from) / perPixel,
+    moment: (x) => from + (x - left) * perPixel,
   };
 }
 
-/** Shows `factor` times less time; the moment `at` stays where it is on the screen. */
-export function zoom(camera: Camera, factor: number, at: number): Camera {
-  const span = clamp(camera.span / factor, SPAN_MIN, SPAN_MAX);
+/** Shows `factor` times less; the moment `at` stays where it is on the screen. */
+export function zoom(camera: Camera, factor: number, at: number, { least, most }: Spans): Camera {
+  const span = clamp(camera.span / factor, least, most);
   const share = (at - camera.from) / camera.span;
   return { ...camera, span, from: at - share * span };
 }
 
-/** Moves the view by so many µs, never wholly away from the session, which lasts from 0 to `edge`. */
+/** Moves the view by so many moments, never wholly away from the session, which lasts from 0 to `edge`. */
 export function pan(camera: Camera, by: number, edge: number): Camera {
   const from = clamp(camera.from + by, -camera.span * EDGE_AT, Math.max(0, edge - camera.span * (1 - EDGE_AT)));
   return { ...camera, from };
@@ -76,17 +71,17 @@ export function follow(camera: Camera, edge: number): Camera {
   return { ...camera, from: Math.max(0, edge - camera.span * EDGE_AT) };
 }
 
-/** Shows the time from `first` to `last`, with a little room at both ends. */
-export function fitTo(camera: Camera, first: number, last: number): Camera {
-  const span = clamp((last - first) / EDGE_AT, SPAN_MIN, SPAN_MAX);
+/** Shows what lies from `first` to `last`, with a little room at both ends. */
+export function fitTo(camera: Camera, first: number, last: number, { least, most }: Spans): Camera {
+  const span = clamp((last - first) / EDGE_AT, least, most);
   return { ...camera, span, from: first - Math.min(first, span * 0.02) };
 }
 
 /** Moves just so far that a moment lies within the plot; a moment that does stays where it is. */
-export function reveal(camera: Camera, time: number): Camera {
+export function reveal(camera: Camera, moment: number): Camera {
   const margin = camera.span * 0.1;
-  if (time < camera.from + margin) return { ...camera, from: Math.max(0, time - margin) };
-  if (time > camera.from + camera.span - margin) return { ...camera, from: time - camera.span + margin };
+  if (moment < camera.from + margin) return { ...camera, from: Math.max(0, moment - margin) };
+  if (moment > camera.from + camera.span - margin) return { ...camera, from: moment - camera.span + margin };
   return camera;
 }
 
@@ -105,4 +100,15 @@ export function revealRow(camera: Camera, { top, bottom }: { top: number; bottom
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
+}
+
+/** Columns of an axis that counts events: more in one view could not be told apart. */
+const COLUMNS_MOST = 400;
+
+/** The view of a stretch of time (µs) on an axis; of far more events than can be told apart, the last ones. */
+export function sameStretch(clock: AxisClock, first: number, last: number): Pick<Camera, 'from' | 'span'> {
+  const [from, to] = [clock.at(Math.max(0, first)), clock.at(last)];
+  const most = clock.kind === 'logical' ? COLUMNS_MOST : clock.spans.most;
+  const span = clamp(to - from, clock.spans.least, most);
+  return { from: Math.max(0, to - span), span };
 }

@@ -55,6 +55,8 @@ export interface Geometry {
   /** y: hairlines between rows. */
   readonly separators: number[];
   readonly ticks: Tick[];
+  /** What the axis counts, in words; empty for time. */
+  readonly axisName: string;
   /** x0, x1: events that never came. */
   readonly gaps: number[];
 
@@ -114,7 +116,7 @@ export interface Geometry {
 /** The frame of a picture without shapes. */
 export type GeometryFrame = Pick<
   Geometry,
-  'width' | 'height' | 'top' | 'left' | 'right' | 'textSize' | 'slide' | 'arrowHead' | 'dotRadius'
+  'width' | 'height' | 'top' | 'left' | 'right' | 'textSize' | 'slide' | 'arrowHead' | 'dotRadius' | 'axisName'
 >;
 
 /** A picture without shapes. */

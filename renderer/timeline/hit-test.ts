@@ -1,6 +1,6 @@
 // What lies under a point of the picture: the row, its lane and side, the moment, and the event that is drawn there.
 import type { Side } from '../../shared/event-kinds.ts';
-import type { TimeAxis } from './camera.ts';
+import type { Axis } from './camera.ts';
 import type { Geometry, Target } from './geometry.ts';
 import { heightOf, type Row, type Rows, rowAt } from './rows.ts';
 
@@ -9,15 +9,15 @@ export interface Hit {
   readonly rowIndex: number;
   /** The rail on whose half of the lane the point lies. */
   readonly side: Side;
-  /** µs; null in the header column. */
-  readonly time: number | null;
+  /** On the axis; null in the header column. */
+  readonly moment: number | null;
   readonly target: Target | null;
 }
 
 /** Looks up a point; null on the axis and where no row is. */
 export function hitTest(
   { x, y }: { readonly x: number; readonly y: number },
-  { geometry, rows, scroll, axis }: { geometry: Geometry; rows: Rows; scroll: number; axis: TimeAxis },
+  { geometry, rows, scroll, axis }: { geometry: Geometry; rows: Rows; scroll: number; axis: Axis },
 ): Hit | null {
   const fromTop = y - geometry.top + scroll;
   if (y < geometry.top || fromTop < 0 || fromTop >= heightOf(rows)) return null;
@@ -30,7 +30,7 @@ export function hitTest(
     row,
     rowIndex,
     side: fromTop < middle ? 'client' : 'server',
-    time: inPlot ? axis.time(x) : null,
+    moment: inPlot ? axis.moment(x) : null,
     target: inPlot ? targetAt(geometry.targets, x, y) : null,
   };
 }

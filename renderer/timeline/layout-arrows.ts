@@ -48,30 +48,30 @@ export function layoutDirection(context: LayoutContext, place: DirectionPlace): 
 
 /** The pairs of sends and recvs whose recv is not left of the view. Returns the first send that no recv in view has reached. */
 function joinedArrows(context: LayoutContext, place: DirectionPlace, sentRefs: RefList, receivedRefs: RefList): number {
-  const { store, axis } = context;
+  const { store, clock, axis } = context;
   const receiver = otherSide(place.sender);
   const sent = store.chunks(place.lane.id, place.sender, 'sent');
   const received = store.chunks(place.lane.id, receiver, 'received');
-  let r = store.lowerBound(receivedRefs, axis.from);
-  let s = r < received.length ? firstEndingAfter(sent, received.startAt(r)) : store.lowerBound(sentRefs, axis.from);
+  let r = clock.lowerBound(receivedRefs, axis.from);
+  let s = r < received.length ? firstEndingAfter(sent, received.startAt(r)) : clock.lowerBound(sentRefs, axis.from);
   let beyond = 0;
   const fans = place.texts ? new Fans(context, place) : null;
   while (r < received.length) {
     const from = received.startAt(r);
     const to = received.endAt(r);
     while (s < sent.length && sent.endAt(s) <= from) s++;
-    if (s >= sent.length || store.time(sentRefs.at(s)) > axis.to) break;
-    const time = store.time(receivedRefs.at(r));
+    if (s >= sent.length || clock.of(sentRefs.at(s)) > axis.to) break;
+    const time = clock.of(receivedRefs.at(r));
     let k = s;
     let folded = false;
-    while (k < sent.length && sent.startAt(k) < to && store.time(sentRefs.at(k)) <= axis.to) {
+    while (k < sent.length && sent.startAt(k) < to && clock.of(sentRefs.at(k)) <= axis.to) {
       const ref = sentRefs.at(k);
       arrow(context, place, {
         send: ref,
         recv: receivedRefs.at(r),
         bytes: Math.min(to, sent.endAt(k)) - Math.max(from, sent.startAt(k)),
       });
-      fans?.add(k, store.time(ref), r, time);
+      fans?.add(k, clock.of(ref), r, time);
       const after = next(context, sentRefs, k);
       folded ||= after > k + 1;
       k = after;
@@ -92,10 +92,10 @@ function joinedArrows(context: LayoutContext, place: DirectionPlace, sentRefs: R
 }
 
 /** The index after `index`, or the first one in the next bucket when too many lie in this one. */
-function next({ store, bucket }: LayoutContext, refs: RefList, index: number): number {
-  const end = bucketEnd(bucket, store.time(refs.at(index)));
+function next({ clock, bucket }: LayoutContext, refs: RefList, index: number): number {
+  const end = bucketEnd(bucket, clock.of(refs.at(index)));
   const last = index + CHUNKS_FOLD_AT - 1;
-  return last < refs.length && store.time(refs.at(last)) < end ? store.gallop(refs, end, last) : index + 1;
+  return last < refs.length && clock.of(refs.at(last)) < end ? clock.gallop(refs, end, last) : index + 1;
 }
 
 function arrow(
@@ -103,10 +103,10 @@ function arrow(
   place: DirectionPlace,
   { send, recv, bytes }: { send: EventRef; recv: EventRef; bytes: number },
 ): void {
-  const { store, axis, geometry } = context;
+  const { store, clock, axis, geometry } = context;
   const { senderY, receiverY, colour, texts } = place;
-  const x0 = Math.max(axis.left - BEYOND, axis.x(store.time(send)));
-  const x1 = Math.min(axis.right + BEYOND, axis.x(store.time(recv)));
+  const x0 = Math.max(axis.left - BEYOND, axis.x(clock.of(send)));
+  const x1 = Math.min(axis.right + BEYOND, axis.x(clock.of(recv)));
   of(bytes >= HEAVY ? geometry.heavyArrows : geometry.arrows, colour).push(x0, senderY, x1, receiverY);
   target(context, x1, receiverY, recv);
   if (!texts) return;
@@ -151,7 +151,7 @@ function target({ axis, geometry, scale }: LayoutContext, x: number, y: number, 
 
 /** Lays out a direction whose arrows would lie too near to each other: where bytes went over, a bucket at a time. */
 export function layoutTraffic(context: LayoutContext, place: DirectionPlace): void {
-  const { store, axis, bucket, geometry } = context;
+  const { store, clock, axis, bucket, geometry } = context;
   const history = store.lane(place.lane.id);
   if (!history) return;
   const { sender, senderY, receiverY } = place;
@@ -159,24 +159,24 @@ export function layoutTraffic(context: LayoutContext, place: DirectionPlace): vo
     ? history[otherSide(sender)].received
     : history[sender].sent;
   const list = of(geometry.traffic, place.colour);
-  let i = store.lowerBound(refs, axis.from);
+  let i = clock.lowerBound(refs, axis.from);
   while (i < refs.length) {
-    const time = store.time(refs.at(i));
+    const time = clock.of(refs.at(i));
     if (time > axis.to) return;
     const end = bucketEnd(bucket, time);
     const x0 = Math.max(axis.left, axis.x(end - bucket.span));
     const x1 = Math.min(axis.right, axis.x(end));
     addRectangle(list, x0, x1 - x0, Math.min(senderY, receiverY), Math.abs(receiverY - senderY));
-    i = Math.max(i + 1, store.gallop(refs, end, i));
+    i = Math.max(i + 1, clock.gallop(refs, end, i));
   }
 }
 
 /** Sends that nobody has received yet: their dots alone. */
 function pendingDots(context: LayoutContext, place: DirectionPlace, sent: RefList, from: number): void {
-  const { store, axis } = context;
-  let i = Math.max(from, store.lowerBound(sent, axis.from));
+  const { clock, axis } = context;
+  let i = Math.max(from, clock.lowerBound(sent, axis.from));
   while (i < sent.length) {
-    const time = store.time(sent.at(i));
+    const time = clock.of(sent.at(i));
     if (time > axis.to) return;
     dot(context, place, axis.x(time), sent.at(i));
     i = next(context, sent, i);
@@ -185,11 +185,11 @@ function pendingDots(context: LayoutContext, place: DirectionPlace, sent: RefLis
 
 /** Bytes from or to an outside program: only one end is seen, so the arrow stands upright and is drawn as inferred. */
 function inferredArrows(context: LayoutContext, place: DirectionPlace, refs: RefList, fromUs: boolean): void {
-  const { store, axis, geometry } = context;
-  let i = store.lowerBound(refs, axis.from);
+  const { clock, axis, geometry } = context;
+  let i = clock.lowerBound(refs, axis.from);
   while (i < refs.length) {
     const ref = refs.at(i);
-    const time = store.time(ref);
+    const time = clock.of(ref);
     if (time > axis.to) return;
     const x = axis.x(time);
     of(geometry.inferredArrows, place.colour).push(x, place.senderY, x, place.receiverY);

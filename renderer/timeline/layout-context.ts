@@ -1,6 +1,7 @@
 // What every part of layout works with: where things are read from, where shapes go, how time becomes pixels.
 import type { SessionState } from '../../shared/session-state.ts';
-import type { TimeAxis } from './camera.ts';
+import type { AxisClock } from './axis-clock.ts';
+import type { Axis } from './camera.ts';
 import type { Geometry } from './geometry.ts';
 import type { PreviewCache } from './preview.ts';
 import type { RefList } from './ref-list.ts';
@@ -9,8 +10,10 @@ import type { TimelineStore } from './store.ts';
 export interface LayoutContext {
   readonly store: TimelineStore;
   readonly session: SessionState;
-  readonly axis: TimeAxis;
-  /** µs of the live edge: what is open reaches to it. */
+  /** What the axis counts: where an event lies on it. */
+  readonly clock: AxisClock;
+  readonly axis: Axis;
+  /** The moment of the live edge: what is open reaches to it. */
   readonly edge: number;
   readonly geometry: Geometry;
   /** Text size, 1 is 100 %. */
@@ -32,8 +35,8 @@ export const FOLDS_AT = 7;
 /** Events on both rails that one round trip leaves. */
 const ROUND_TRIP = 6;
 
-/** A bucket of at least `pixels` and less than twice that, a power of two of µs. */
-export function bucketFor(axis: TimeAxis, pixels: number): Bucket {
+/** A bucket of at least `pixels` and less than twice that, a power of two of moments. */
+export function bucketFor(axis: Axis, pixels: number): Bucket {
   const span = 2 ** Math.ceil(Math.log2(pixels * axis.perPixel));
   return { span, width: span / axis.perPixel };
 }
@@ -42,25 +45,25 @@ export function bucketFor(axis: TimeAxis, pixels: number): Bucket {
  * Are a lane's round trips, on the average of what is in view, nearer to each other than `apart` pixels? Then all of it folds:
  * arrows here and bars there, by chance, would say nothing.
  */
-export function isCrowded({ store, axis, edge }: LayoutContext, lists: readonly RefList[], apart: number): boolean {
+export function isCrowded({ clock, axis, edge }: LayoutContext, lists: readonly RefList[], apart: number): boolean {
   const end = Math.min(axis.to, edge);
   let events = 0;
   let first = end;
   let last = axis.from;
   for (const list of lists) {
-    const from = store.lowerBound(list, axis.from);
-    const to = store.lowerBound(list, end, from);
+    const from = clock.lowerBound(list, axis.from);
+    const to = clock.lowerBound(list, end, from);
     events += to - from;
     if (to === from) continue;
-    first = Math.min(first, store.time(list.at(from)));
-    last = Math.max(last, store.time(list.at(to - 1)));
+    first = Math.min(first, clock.of(list.at(from)));
+    last = Math.max(last, clock.of(list.at(to - 1)));
   }
   return (events / ROUND_TRIP) * apart > (last - first) / axis.perPixel && events > ROUND_TRIP * FOLDS_AT;
 }
 
 /** The end of the bucket that a moment lies in. */
-export function bucketEnd(bucket: Bucket, time: number): number {
-  return (Math.floor(time / bucket.span) + 1) * bucket.span;
+export function bucketEnd(bucket: Bucket, moment: number): number {
+  return (Math.floor(moment / bucket.span) + 1) * bucket.span;
 }
 
 /** Adds a rectangle (x, width, y, height); one that continues the one before makes that one wider. */

@@ -30,10 +30,10 @@ function layoutFin(
   side: Side,
   history: Readonly<Record<Side, RailHistory>>,
 ): void {
-  const { store, axis, geometry } = context;
+  const { store, clock, axis, geometry } = context;
   const { finished } = history[side];
   if (finished === NONE || store.code(finished) !== Ending.fin) return;
-  const x = axis.x(store.time(finished));
+  const x = axis.x(clock.of(finished));
   const seen = history[otherSide(side)].sawEnd;
   const inView = x >= axis.left && x <= axis.right;
   if (inView) {
@@ -41,13 +41,13 @@ function layoutFin(
     target(context, x, y[side], finished);
   }
   if (seen === NONE) return;
-  const seenX = axis.x(store.time(seen));
+  const seenX = axis.x(clock.of(seen));
   if (seenX < axis.left || x > axis.right) return;
   of(geometry.finLines, colour).push(x, y[side], seenX, y[otherSide(side)]);
   target(context, seenX, y[otherSide(side)], seen);
   // One text for both directions, at the one that ended last.
   const other = history[side].sawEnd;
-  if (other === NONE || store.time(seen) >= store.time(other))
+  if (other === NONE || clock.of(seen) >= clock.of(other))
     texts?.label(Math.max(x, seenX), 'recv returned 0: the end', 'ink');
 }
 
@@ -57,10 +57,10 @@ function layoutReset(
   { y, crossHalf, texts }: EndingsPlace,
   history: Readonly<Record<Side, RailHistory>>,
 ): void {
-  const { store, axis, geometry } = context;
+  const { clock, axis, geometry } = context;
   const ends = (['client', 'server'] as const)
     .filter((side) => isReset(context, history[side]))
-    .map((side) => ({ side, ref: history[side].finished, time: store.time(history[side].finished) }))
+    .map((side) => ({ side, ref: history[side].finished, time: clock.of(history[side].finished) }))
     .sort((one, other) => one.time - other.time);
   for (const { side, ref, time } of ends) {
     const x = axis.x(time);

@@ -25,7 +25,7 @@ export interface RailPlace {
   readonly text: { readonly line: TextLine; readonly y: number } | null;
   /** Events in one bucket from which on they fold. */
   readonly foldsAt: number;
-  /** µs from which on there is no rail, whatever its last event said. */
+  /** The moment from which on there is no rail, whatever its last event said. */
   readonly until: number;
 }
 
@@ -38,21 +38,21 @@ const LASTS = 40;
 
 /** Lays out one rail within the view. */
 export function layoutRail(context: LayoutContext, rail: RailPlace): void {
-  const { store, axis, bucket } = context;
+  const { store, clock, axis, bucket } = context;
   const { events } = rail;
   const end = Math.min(axis.to, context.edge, rail.until);
-  let i = store.lowerBound(events, axis.from);
+  let i = clock.lowerBound(events, axis.from);
   let moment = momentBefore(store, events, i);
-  let since = moment.ref === NONE ? axis.from : store.time(moment.ref);
+  let since = moment.ref === NONE ? axis.from : clock.of(moment.ref);
   while (i < events.length) {
     const ref = events.at(i);
-    const time = store.time(ref);
+    const time = clock.of(ref);
     if (time > axis.to) break;
     const foldEnd = bucketEnd(bucket, time);
     const last = i + rail.foldsAt - 1;
-    if (last < events.length && store.time(events.at(last)) < foldEnd) {
+    if (last < events.length && clock.of(events.at(last)) < foldEnd) {
       span(context, rail, moment, since, foldEnd - bucket.span);
-      const next = store.gallop(events, foldEnd, last);
+      const next = clock.gallop(events, foldEnd, last);
       bar(context, rail, foldEnd - bucket.span, next - i, ref);
       moment = momentBefore(store, events, next);
       since = foldEnd;

@@ -21,14 +21,14 @@ export interface StripPlace {
 
 /** Lays out a lane's strip within the view. */
 export function layoutStrip(context: LayoutContext, place: StripPlace): void {
-  const { store, axis, edge, geometry } = context;
+  const { store, clock, axis, edge, geometry } = context;
   const { lane, y, half, colour } = place;
   const history = store.lane(lane.id);
   if (!history) return;
-  const begin = Math.max(axis.from, lane.openedAt);
-  const end = Math.min(axis.to, lane.endedAt === NEVER ? edge : lane.endedAt);
+  const begin = Math.max(axis.from, clock.at(lane.openedAt));
+  const end = Math.min(axis.to, lane.endedAt === NEVER ? edge : clock.at(lane.endedAt));
   if (end < begin) return;
-  const served = lane.acceptedAt === NEVER ? end : Math.min(end, Math.max(begin, lane.acceptedAt));
+  const served = lane.acceptedAt === NEVER ? end : Math.min(end, Math.max(begin, clock.at(lane.acceptedAt)));
   if (served > begin) of(geometry.dotted, colour).push(axis.x(begin), axis.x(served), y, half * 0.5);
   if (end > served) of(geometry.thin, colour).push(axis.x(served), axis.x(end), y, 1);
   // Bytes to the client: what it received; of an outside one, what was sent to it.
@@ -40,16 +40,16 @@ export function layoutStrip(context: LayoutContext, place: StripPlace): void {
 
 /** A bar a bucket; its height is by the bytes, logarithmically: 1 byte is a quarter, 64 KiB the whole. */
 function layoutBytes(context: LayoutContext, { y, colour, buckets }: StripPlace, refs: RefList, height: number): void {
-  const { store, axis, geometry } = context;
+  const { store, clock, axis, geometry } = context;
   const list = of(height < 0 ? geometry.bars : geometry.paleBars, colour);
   const gap = buckets.width > 2.5 ? 1 : 0;
-  let i = store.lowerBound(refs, bucketEnd(buckets, axis.from) - buckets.span);
+  let i = clock.lowerBound(refs, bucketEnd(buckets, axis.from) - buckets.span);
   while (i < refs.length) {
     const first = refs.at(i);
-    const time = store.time(first);
+    const time = clock.of(first);
     if (time > axis.to) return;
     const to = bucketEnd(buckets, time);
-    const next = Math.max(i + 1, store.gallop(refs, to, i));
+    const next = Math.max(i + 1, clock.gallop(refs, to, i));
     const last = refs.at(next - 1);
     const bytes = store.offset(last) + store.length(last) - store.offset(first);
     const x = Math.max(axis.left, axis.x(to - buckets.span));
@@ -62,12 +62,12 @@ function layoutBytes(context: LayoutContext, { y, colour, buckets }: StripPlace,
 
 /** Hatching where the server or the client is blocked in a send: the state that far away must not be missed. */
 function layoutBlocked(context: LayoutContext, { y, half }: StripPlace, history: LaneHistory, end: number): void {
-  const { store, axis, geometry, measure } = context;
+  const { store, clock, axis, geometry, measure } = context;
   for (const side of ['server', 'client'] as const) {
     const { events } = history[side];
-    const moment = momentBefore(store, events, store.lowerBound(events, end + 1));
+    const moment = momentBefore(store, events, clock.lowerBound(events, end + 1));
     if (moment.style !== Style.waiting || store.kind(moment.ref) !== SEND_BEGAN) continue;
-    const x0 = Math.max(axis.left, axis.x(store.time(moment.ref)));
+    const x0 = Math.max(axis.left, axis.x(clock.of(moment.ref)));
     const x1 = Math.min(axis.right, axis.x(end));
     geometry.waiting.push(x0, x1, y, half * 2);
     const words = `${side} blocked in send`;
@@ -78,23 +78,21 @@ function layoutBlocked(context: LayoutContext, { y, half }: StripPlace, history:
 
 /** The ending's sign, always at full size. */
 function layoutStripEnd(context: LayoutContext, { y, half, colour }: StripPlace, history: LaneHistory): void {
-  const { store, axis, geometry } = context;
+  const { store, clock, axis, geometry } = context;
   for (const side of ['client', 'server'] as const) {
     const { finished } = history[side];
     if (finished === NONE) continue;
-    const x = axis.x(store.time(finished));
+    const x = axis.x(clock.of(finished));
     if (x < axis.left || x > axis.right) continue;
     if (store.code(finished) === Ending.fin) of(geometry.finBars, colour).push(x, y, half);
     else if (isFirst(context, side, history)) geometry.crosses.push(x, y, half);
   }
 }
 
-function isFirst({ store }: LayoutContext, side: Side, history: LaneHistory): boolean {
+function isFirst({ clock }: LayoutContext, side: Side, history: LaneHistory): boolean {
   const mine = history[side].finished;
   const other = history[otherSide(side)].finished;
   return (
-    other === NONE ||
-    store.time(mine) < store.time(other) ||
-    (store.time(mine) === store.time(other) && side === 'client')
+    other === NONE || clock.of(mine) < clock.of(other) || (clock.of(mine) === clock.of(other) && side === 'client')
   );
 }

@@ -42,9 +42,9 @@ export function layoutThread(context: LayoutContext, { server, y, textY, strokes
 }
 
 /** µs at which a listening socket was closed: near the end of its events; what its program does afterwards is no more of interest. */
-function closedAt({ store }: LayoutContext, events: RefList): number {
+function closedAt({ store, clock }: LayoutContext, events: RefList): number {
   for (let i = events.length - 1; i >= Math.max(0, events.length - LOOK_BACK); i--)
-    if (store.kind(events.at(i)) === CLOSE_RETURNED) return store.time(events.at(i));
+    if (store.kind(events.at(i)) === CLOSE_RETURNED) return clock.of(events.at(i));
   return Number.POSITIVE_INFINITY;
 }
 
@@ -59,14 +59,14 @@ function layoutServed(
   served: RefList,
   { y, textY, line, thickness }: { y: number; textY: number; line: TextLine; thickness: number },
 ): void {
-  const { store, session, axis, geometry, edge, bucket, measure } = context;
+  const { store, clock, session, axis, geometry, edge, bucket, measure } = context;
   // One event earlier: the lane that is served when the view begins.
-  let i = Math.max(0, store.lowerBound(served, axis.from) - 1);
+  let i = Math.max(0, clock.lowerBound(served, axis.from) - 1);
   while (i < served.length) {
     const ref = served.at(i);
-    const from = store.time(ref);
+    const from = clock.of(ref);
     if (from > axis.to) return;
-    const to = i + 1 < served.length ? store.time(served.at(i + 1)) : edge;
+    const to = i + 1 < served.length ? clock.of(served.at(i + 1)) : edge;
     const lane = session.lanes.get(store.laneOf(ref) as LaneId);
     const x0 = Math.max(axis.left, axis.x(from));
     const x1 = Math.min(axis.right, axis.x(to));
@@ -78,20 +78,20 @@ function layoutServed(
         geometry.texts.push({ text: words, x: x0 + 2, y: textY, align: 'start', style: 'ink' });
     }
     // What is shorter than a bucket cannot be told apart: on to its last event, which says what follows.
-    i = Math.max(i + 1, store.gallop(served, bucketEnd(bucket, from), i) - 1);
+    i = Math.max(i + 1, clock.gallop(served, bucketEnd(bucket, from), i) - 1);
   }
 }
 
 /** A stub where accept returned: another thread, or this one, goes on with the new lane. */
 function layoutForks(context: LayoutContext, events: RefList, y: number): void {
-  const { store, axis, geometry, bucket, scale } = context;
-  let i = store.lowerBound(events, axis.from);
+  const { store, clock, axis, geometry, bucket, scale } = context;
+  let i = clock.lowerBound(events, axis.from);
   while (i < events.length) {
     const ref = events.at(i);
-    const time = store.time(ref);
+    const time = clock.of(ref);
     if (time > axis.to) return;
     const isFork = store.kind(ref) === ACCEPT_RETURNED;
     if (isFork) geometry.stubs.push(axis.x(time), y, y + STUB * scale);
-    i = isFork ? Math.max(i + 1, store.gallop(events, bucketEnd(bucket, time), i)) : i + 1;
+    i = isFork ? Math.max(i + 1, clock.gallop(events, bucketEnd(bucket, time), i)) : i + 1;
   }
 }

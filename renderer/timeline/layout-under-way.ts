@@ -26,21 +26,21 @@ interface Stretch {
 
 /** Lays out the bands of a direction within the view. */
 export function layoutUnderWay(context: LayoutContext, place: DirectionPlace): void {
-  const { store, axis, edge } = context;
+  const { store, clock, axis, edge } = context;
   const history = store.lane(place.lane.id);
   // What an outside program has received, nobody knows.
   if (!history || !place.lane.metadata.simulated) return;
   const sent = history[place.sender].sent;
   const received = history[otherSide(place.sender)].received;
   if (sent.length === 0) return;
-  const end = Math.min(axis.right, axis.x(Math.min(edge, endOf(place))));
+  const end = Math.min(axis.right, axis.x(Math.min(edge, endOf(context, place))));
   let stretch: Stretch = { x: [], bytes: [] };
-  let s = store.lowerBound(sent, axis.from);
-  let r = store.lowerBound(received, axis.from);
+  let s = clock.lowerBound(sent, axis.from);
+  let r = clock.lowerBound(received, axis.from);
   for (let x = axis.left; x <= end; x += STEP) {
-    const time = axis.time(x);
-    s = store.gallop(sent, time, Math.max(0, s - 1));
-    r = store.gallop(received, time, Math.max(0, r - 1));
+    const time = axis.moment(x);
+    s = clock.gallop(sent, time, Math.max(0, s - 1));
+    r = clock.gallop(received, time, Math.max(0, r - 1));
     const bytes = streamEnd(context, sent, s) - streamEnd(context, received, r);
     if (bytes > 0) {
       stretch.x.push(x);
@@ -54,8 +54,8 @@ export function layoutUnderWay(context: LayoutContext, place: DirectionPlace): v
 }
 
 /** Once a side is reset or the lane has ended, nothing is under way any more. */
-function endOf({ lane }: DirectionPlace): number {
-  return lane.endedAt < 0 ? Number.POSITIVE_INFINITY : lane.endedAt;
+function endOf({ clock }: LayoutContext, { lane }: DirectionPlace): number {
+  return lane.endedAt < 0 ? Number.POSITIVE_INFINITY : clock.at(lane.endedAt);
 }
 
 /** The stream offset behind the first `count` chunks. */

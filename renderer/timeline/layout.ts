@@ -2,7 +2,8 @@
 import { otherSide } from '../../shared/event-kinds.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import type { SessionState } from '../../shared/session-state.ts';
-import { type Camera, realTimeAxis, type TimeAxis } from './camera.ts';
+import type { AxisClock } from './axis-clock.ts';
+import { type Axis, axisOf, type Camera } from './camera.ts';
 import { emptyGeometry, type Geometry, type Tick } from './geometry.ts';
 import { type DirectionPlace, layoutDirection, layoutTraffic } from './layout-arrows.ts';
 import { type Bucket, bucketFor, FOLDS_AT, isCrowded, type LayoutContext, TextLine } from './layout-context.ts';
@@ -55,8 +56,9 @@ export interface LayoutInput {
   readonly store: TimelineStore;
   readonly session: SessionState;
   readonly rows: Rows;
+  readonly clock: AxisClock;
   readonly camera: Camera;
-  /** µs of the live edge. */
+  /** The moment of the live edge. */
   readonly edge: number;
   readonly width: number;
   readonly height: number;
@@ -74,15 +76,15 @@ export function frameOf(width: number, scale: number): { top: number; left: numb
 }
 
 /** The axis of a view in a picture of a width. */
-export function axisOf(camera: Camera, width: number, scale: number): TimeAxis {
+export function pictureAxis(camera: Camera, width: number, scale: number): Axis {
   const { left, right } = frameOf(width, scale);
-  return realTimeAxis(camera, { left, width: right - left });
+  return axisOf(camera, { left, width: right - left });
 }
 
 /** Lays out the whole picture. */
 export function layout(input: LayoutInput): Geometry {
-  const { store, session, rows, camera, edge, width, height, scale, previews } = input;
-  const axis = axisOf(camera, width, scale);
+  const { store, clock, session, rows, camera, edge, width, height, scale, previews } = input;
+  const axis = pictureAxis(camera, width, scale);
   const near = rows.form === 'near';
   const geometry = emptyGeometry({
     ...frameOf(width, scale),
@@ -92,11 +94,12 @@ export function layout(input: LayoutInput): Geometry {
     slide: axis.x(0),
     arrowHead: (near ? 8 : 4) * scale,
     dotRadius: 3.6 * scale,
+    axisName: clock.kind === 'logical' ? 'each event one column' : '',
   });
   const bucket = bucketFor(axis, FOLD[rows.form] * scale);
   const measure = input.measureAt(geometry.textSize);
-  const context: LayoutContext = { store, session, axis, edge, geometry, scale, bucket, measure, previews };
-  geometry.ticks.push(...ticksOf(axis, TICKS_APART * scale).map((tick) => withRoom(context, tick)));
+  const context: LayoutContext = { store, clock, session, axis, edge, geometry, scale, bucket, measure, previews };
+  geometry.ticks.push(...ticksOf(axis, clock.kind, TICKS_APART * scale).map((tick) => withRoom(context, tick)));
   layoutGaps(context);
   layoutRowsInView(context, rows, camera);
   return geometry;
@@ -104,7 +107,7 @@ export function layout(input: LayoutInput): Geometry {
 
 /** Events that never came, and the point before which none is held any more: hatched, and said at the picture's foot. */
 function layoutGaps(context: LayoutContext): void {
-  const { store, axis, geometry, scale } = context;
+  const { store, clock, axis, geometry, scale } = context;
   const y = geometry.height - GAP_TEXT * scale;
   const mark = (x0: number, x1: number, text: string) => {
     if (x1 < axis.left || x0 > axis.right) return;
@@ -112,9 +115,13 @@ function layoutGaps(context: LayoutContext): void {
     geometry.texts.push({ text, x: x1 + 6 * scale, y, align: 'start', style: 'warning' });
   };
   for (const { from, to, time } of store.gaps)
-    mark(axis.x(time) - GAP_WIDTH * scale, axis.x(time), `${(to - from).toLocaleString('en')} events missing`);
+    mark(
+      axis.x(clock.at(time)) - GAP_WIDTH * scale,
+      axis.x(clock.at(time)),
+      `${(to - from).toLocaleString('en')} events missing`,
+    );
   const { time } = store.heldFrom;
-  if (time > 0) mark(axis.left, axis.x(time), 'held here from this moment on');
+  if (time > 0) mark(axis.left, axis.x(clock.at(time)), 'held here from this moment on');
 }
 
 /** A tick loses its label where the live edge's sign or the picture's end leaves no room for it. */
@@ -172,7 +179,7 @@ function layoutTwoRails(
   lane: LaneState,
   { form, top, height, colour }: { form: 'near' | 'middle'; top: number; height: number; colour: number },
 ): void {
-  const { store, geometry, scale, measure, axis } = context;
+  const { store, clock, geometry, scale, measure, axis } = context;
   const history = store.lane(lane.id);
   const near = form === 'near';
   const y = near
@@ -196,7 +203,7 @@ function layoutTwoRails(
     if (crowded) layoutTraffic(context, place);
     else layoutDirection(context, place);
   }
-  const until = lane.endedAt === NEVER ? Number.POSITIVE_INFINITY : lane.endedAt;
+  const until = lane.endedAt === NEVER ? Number.POSITIVE_INFINITY : clock.at(lane.endedAt);
   for (const side of ['client', 'server'] as const) {
     const textY = top + (side === 'client' ? NEAR.upperText : NEAR.lowerText) * scale;
     const rail: RailPlace = {
@@ -221,7 +228,7 @@ function layoutTwoRails(
   if (near) layoutFork(context, lane, y.client);
   texts?.place(geometry, { y: top + NEAR.middle * scale, end: axis.x(context.edge) }, measure);
   if (near && !lane.metadata.simulated)
-    noteOutside(context, Math.max(axis.left, axis.x(lane.openedAt)), top + NEAR.upperText * scale);
+    noteOutside(context, Math.max(axis.left, axis.x(clock.at(lane.openedAt))), top + NEAR.upperText * scale);
 }
 
 /** `client` and `server` at the rails' left ends, where the header column has room for them. */
@@ -233,8 +240,8 @@ function nameRails({ geometry, scale }: LayoutContext, y: { client: number; serv
 }
 
 /** The other end of the thread line's stub: a short one on top of the new lane. */
-function layoutFork({ axis, geometry, scale }: LayoutContext, lane: LaneState, y: number): void {
-  const x = axis.x(lane.acceptedAt);
+function layoutFork({ clock, axis, geometry, scale }: LayoutContext, lane: LaneState, y: number): void {
+  const x = axis.x(clock.at(lane.acceptedAt));
   if (lane.acceptedAt === NEVER || x < axis.left || x > axis.right) return;
   geometry.stubs.push(x, y - 18 * scale, y - 4 * scale);
 }

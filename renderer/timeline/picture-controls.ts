@@ -7,9 +7,6 @@ import type { Picture } from './picture.ts';
 import type { Selection } from './selection.ts';
 import { NONE } from './store.ts';
 
-/** µs shown around one selected event, to each side. */
-const AROUND_EVENT = 1_000_000;
-
 export interface ControlledBy {
   readonly picture: Picture;
   readonly live: LiveSource;
@@ -30,7 +27,7 @@ export function picturesControls({
     const { camera } = picture;
     // While following, the live edge stays where it is; else the middle does.
     const at = isFollowing() ? picture.edge : camera.from + camera.span / 2;
-    picture.setSpan(zoom(camera, factor, at));
+    picture.setSpan(zoom(camera, factor, at, picture.clock.spans));
   };
   const panBy = (share: number) => picture.move(pan(picture.camera, share * picture.camera.span, picture.edge));
   const choose = (selection: Selection) => {
@@ -46,7 +43,7 @@ export function picturesControls({
     zoomOut: () => zoomBy(1 / ZOOM_STEP),
     panLeft: () => panBy(-PAN_STEP),
     panRight: () => panBy(PAN_STEP),
-    zoomToFit: () => picture.setSpan(fitTo(picture.camera, live.timeline.heldFrom.time, picture.edge)),
+    zoomToFit: () => zoomToFit(picture, live),
     zoomToSelection: () => zoomToSelection(picture, live),
     goLive: () => {
       picture.setFollowing(true);
@@ -65,18 +62,26 @@ export function picturesControls({
   };
 }
 
+/** All that is held, to the live edge. */
+function zoomToFit(picture: Picture, { timeline }: LiveSource): void {
+  const { camera, clock, edge } = picture;
+  picture.setSpan(fitTo(camera, clock.at(timeline.heldFrom.time), edge, clock.spans));
+}
+
 /** An event and a little around it; a lane from its opening to its end. */
 function zoomToSelection(picture: Picture, { session, timeline }: LiveSource): void {
-  const { selection, camera } = picture;
+  const { selection, camera, clock } = picture;
   if (!selection) return;
   picture.show(selection);
   const ref = selection.sequence === null ? NONE : timeline.refOf(selection.sequence);
   if (ref !== NONE) {
-    const time = timeline.time(ref);
-    picture.move(fitTo(camera, Math.max(0, time - AROUND_EVENT), time + AROUND_EVENT));
+    const moment = clock.of(ref);
+    const { aroundEvent } = clock.spans;
+    picture.move(fitTo(camera, Math.max(0, moment - aroundEvent), moment + aroundEvent, clock.spans));
     return;
   }
   const lane = session.lanes.get(selection.lane);
   if (!lane) return;
-  picture.move(fitTo(camera, lane.openedAt, lane.endedAt < 0 ? picture.edge : lane.endedAt));
+  const end = lane.endedAt < 0 ? picture.edge : clock.at(lane.endedAt);
+  picture.move(fitTo(camera, clock.at(lane.openedAt), end, clock.spans));
 }

@@ -1,10 +1,11 @@
 // The picture as it lives in the window: owns the camera and the frames, knows nothing of React. Data marks it dirty; it draws.
 import type { CanvasPalette } from '../theme/palette.ts';
-import { type Camera, firstCamera, follow, reveal, revealRow, scrollTo, type TimeAxis } from './camera.ts';
+import { type AxisClock, axisClock } from './axis-clock.ts';
+import { type Axis, type Camera, firstCamera, follow, reveal, revealRow, sameStretch, scrollTo } from './camera.ts';
 import { FrameScheduler, type Frames } from './frame-scheduler.ts';
 import type { Geometry, Target } from './geometry.ts';
 import { type Hit, hitTest } from './hit-test.ts';
-import { axisOf, layout } from './layout.ts';
+import { layout, pictureAxis } from './layout.ts';
 import { LiveEdge } from './live-edge.ts';
 import type { LiveSource } from './live-source.ts';
 import { laneSpan, type PictureView, ViewKeeper } from './picture-view.ts';
@@ -13,7 +14,7 @@ import { heightOf } from './rows.ts';
 import type { Selection } from './selection.ts';
 import { NONE } from './store.ts';
 import { Surface, type SurfaceSize } from './surface.ts';
-import { USUAL_VIEW, type ViewOptions } from './view-options.ts';
+import { type AxisKind, USUAL_VIEW, type ViewOptions } from './view-options.ts';
 
 export interface PictureOptions {
   readonly live: LiveSource;
@@ -38,7 +39,8 @@ export class Picture {
   #previews = new PreviewCache();
   #edge = new LiveEdge();
   #session: LiveSource['session'];
-  #camera: Camera = firstCamera();
+  #clock: AxisClock;
+  #camera: Camera;
   #following = true;
   #viewOptions: ViewOptions = USUAL_VIEW;
   #selection: Selection = null;
@@ -53,6 +55,8 @@ export class Picture {
   constructor(options: PictureOptions) {
     this.#options = options;
     this.#session = options.live.session;
+    this.#clock = axisClock(this.#viewOptions.axis, options.live.timeline);
+    this.#camera = firstCamera(this.#clock.spans);
     this.#surface = new Surface(options.standing, options.moving, options.palette);
     this.#scheduler = new FrameScheduler(options.frames, this.#draw);
     const nothing = { session: this.#session, options: USUAL_VIEW, scroll: 0, width: 0, height: 0, scale: 1 };
@@ -70,13 +74,18 @@ export class Picture {
     return this.#camera;
   }
 
-  get axis(): TimeAxis {
-    return axisOf(this.#camera, this.#size.width, this.#scale);
+  get axis(): Axis {
+    return pictureAxis(this.#camera, this.#size.width, this.#scale);
   }
 
-  /** µs of the live edge, as it is drawn. */
+  /** What the axis counts. */
+  get clock(): AxisClock {
+    return this.#clock;
+  }
+
+  /** The moment of the live edge, as it is drawn. */
   get edge(): number {
-    return this.#edge.at(this.#options.clock());
+    return this.#edgeAt(this.#options.clock());
   }
 
   /** µs of the session now, running on while nothing happens: for words that say how long something lasts. */
@@ -119,6 +128,7 @@ export class Picture {
   }
 
   setOptions(options: ViewOptions): void {
+    if (options.axis !== this.#clock.kind) this.#changeAxis(options.axis);
     this.#viewOptions = options;
     this.#loseHover();
     this.redraw();
@@ -173,7 +183,7 @@ export class Picture {
     const { timeline } = this.#options.live;
     const ref = selection.sequence === null ? NONE : timeline.refOf(selection.sequence);
     if (ref === NONE) return;
-    const revealed = reveal(this.#camera, timeline.time(ref));
+    const revealed = reveal(this.#camera, this.#clock.of(ref));
     if (revealed !== this.#camera) this.move(revealed);
   }
 
@@ -194,6 +204,21 @@ export class Picture {
     this.#undo();
     this.#scheduler.stop();
     this.#listeners.clear();
+  }
+
+  #edgeAt(clock: number): number {
+    const { timeline } = this.#options.live;
+    return this.#clock.kind === 'real' ? this.#edge.at(clock) : timeline.nextSequence;
+  }
+
+  /** Shows about the same part of the session on another axis. */
+  #changeAxis(kind: AxisKind): void {
+    const before = this.#clock;
+    const { from, span, scroll } = this.#camera;
+    const [first, last] = [before.timeOf(from), before.timeOf(from + span)];
+    const after = axisClock(kind, this.#options.live.timeline);
+    this.#clock = after;
+    this.#camera = { ...sameStretch(after, first, last), scroll };
   }
 
   #loseHover(): void {
@@ -217,15 +242,17 @@ export class Picture {
     this.#session = session;
     this.#edge = new LiveEdge();
     this.#previews = new PreviewCache();
-    this.#camera = { ...firstCamera(), span: this.#camera.span };
+    this.#clock = axisClock(this.#viewOptions.axis, this.#options.live.timeline);
+    this.#camera = { ...firstCamera(this.#clock.spans), span: this.#camera.span };
     this.#hovered = null;
     this.#keeper = new ViewKeeper();
   }
 
   readonly #draw = (): boolean => {
     const clock = this.#options.clock();
-    const moves = this.#edge.moves(clock);
-    const edge = this.#edge.at(clock);
+    // Events alone move the edge of an axis that counts them.
+    const moves = this.#clock.kind === 'real' && this.#edge.moves(clock);
+    const edge = this.#edgeAt(clock);
     this.#updateView(clock);
     if (this.#following) this.#camera = follow(this.#camera, edge);
     const axis = this.axis;
@@ -255,6 +282,7 @@ export class Picture {
       store: live.timeline,
       session: this.#session,
       rows: this.#view.rows,
+      clock: this.#clock,
       camera: this.#camera,
       edge,
       width: this.#size.width,
@@ -267,7 +295,7 @@ export class Picture {
     this.#surface.paintStanding(this.#geometry);
   }
 
-  #paintMoving(edge: number, axis: TimeAxis): void {
+  #paintMoving(edge: number, axis: Axis): void {
     const geometry = this.#geometry;
     if (!geometry) return;
     const { top, left, right, textSize } = geometry;

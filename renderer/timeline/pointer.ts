@@ -43,8 +43,8 @@ function wheel({ element, picture }: PointerTarget, event: WheelEvent): void {
   const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
   const { axis, camera } = picture;
   if (event.ctrlKey) {
-    const at = axis.time(Math.max(axis.left, place(element, event).x));
-    picture.move(zoom(camera, Math.exp(-dy * ZOOM_PER_PIXEL), at));
+    const at = axis.moment(Math.max(axis.left, place(element, event).x));
+    picture.move(zoom(camera, Math.exp(-dy * ZOOM_PER_PIXEL), at, picture.clock.spans));
     return;
   }
   // Some systems turn Shift+wheel into a sideways wheel themselves.
@@ -56,7 +56,7 @@ function wheel({ element, picture }: PointerTarget, event: WheelEvent): void {
 /** A press that becomes a drag once it has moved, else a click. */
 class Drag {
   readonly #target: PointerTarget;
-  #from: { x: number; y: number; time: number; scroll: number } | null = null;
+  #from: { x: number; y: number; moment: number; scroll: number } | null = null;
   #dragging = false;
 
   constructor(target: PointerTarget) {
@@ -67,7 +67,7 @@ class Drag {
     if (event.button !== 0) return;
     const { picture, element } = this.#target;
     const { x, y } = place(element, event);
-    this.#from = { x, y, time: picture.axis.time(x), scroll: picture.camera.scroll };
+    this.#from = { x, y, moment: picture.axis.moment(x), scroll: picture.camera.scroll };
     this.#dragging = false;
   }
 
@@ -85,7 +85,7 @@ class Drag {
     hover(this.#target, null);
     // The moment taken hold of stays under the pointer.
     if (Math.abs(x - from.x) > CLICK_SLOP)
-      picture.move(pan(picture.camera, from.time - picture.axis.time(x), picture.edge));
+      picture.move(pan(picture.camera, from.moment - picture.axis.moment(x), picture.edge));
     picture.scroll(from.scroll + from.y - y);
   }
 
@@ -112,7 +112,7 @@ function selectionAt(hit: Hit | null, { timeline }: LiveSource): Selection {
   const lane = hit.row.kind === 'lane' ? hit.row.lane.id : hit.row.kind === 'server' ? hit.row.server.lane : null;
   if (lane === null) return null;
   if (event === null)
-    return { lane, side: hit.row.kind === 'lane' && hit.time !== null ? hit.side : null, sequence: null };
+    return { lane, side: hit.row.kind === 'lane' && hit.moment !== null ? hit.side : null, sequence: null };
   return {
     lane: timeline.laneOf(event),
     side: sideOf(timeline.flags(event)),

@@ -101,16 +101,10 @@ export class TimelineStore {
 
   /** The event of a sequence, or NONE when it is not held. */
   refOf(sequence: number): EventRef {
-    let low = 0;
-    let high = this.#pages.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#pages[middle] as Page).firstSequence > sequence) high = middle;
-      else low = middle + 1;
-    }
-    const page = this.#pages[low - 1];
+    const index = this.#indexBefore(({ firstSequence }) => firstSequence <= sequence);
+    const page = this.#pages[index];
     const row = page ? sequence - page.firstSequence : 0;
-    return page && row < page.count ? (this.#base + (low - 1) * PAGE_ROWS + row) >>> 0 : NONE;
+    return page && row < page.count ? (this.#base + index * PAGE_ROWS + row) >>> 0 : NONE;
   }
 
   sequence(ref: EventRef): number {
@@ -158,33 +152,42 @@ export class TimelineStore {
     return this.#page(ref).payloadOf(ref & ROW_MASK);
   }
 
-  /** The index of the first event of a list that is not before `time`; its length when all are. O(log n). */
-  lowerBound(list: RefList, time: number, from = 0): number {
-    let low = from;
-    let high = list.length;
+  /** The sequence of the first held event that is not before a time (µs); behind the newest one when all are. */
+  sequenceAt(time: number): number {
+    const page = this.#pageBefore(({ time: times }) => (times[0] as number) < time);
+    if (!page) return this.heldFrom.sequence;
+    let low = 0;
+    let high = page.count;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.time(list.at(middle)) < time) low = middle + 1;
+      if ((page.time[middle] as number) < time) low = middle + 1;
       else high = middle;
     }
-    return low;
+    return page.firstSequence + low;
   }
 
-  /** As `lowerBound`, but from a place that is expected to be near: O(log of the distance). */
-  gallop(list: RefList, time: number, from: number): number {
-    let step = 1;
-    let low = from;
-    while (low + step < list.length && this.time(list.at(low + step)) < time) {
-      low += step;
-      step *= 2;
-    }
-    let high = Math.min(list.length, low + step);
+  /** The time (µs) of a sequence; of the nearest held event where it is not held. */
+  timeAt(sequence: number): number {
+    const page = this.#pageBefore(({ firstSequence }) => firstSequence <= sequence) ?? this.#pages[0];
+    if (!page || page.count === 0) return 0;
+    const row = Math.min(Math.max(0, sequence - page.firstSequence), page.count - 1);
+    return page.time[row] as number;
+  }
+
+  #pageBefore(isBefore: (page: Page) => boolean): Page | undefined {
+    return this.#pages[this.#indexBefore(isBefore)];
+  }
+
+  /** The index of the last page for which it holds, of pages for which it holds up to one of them; -1 when it holds for none. */
+  #indexBefore(isBefore: (page: Page) => boolean): number {
+    let low = 0;
+    let high = this.#pages.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.time(list.at(middle)) < time) low = middle + 1;
+      if (isBefore(this.#pages[middle] as Page)) low = middle + 1;
       else high = middle;
     }
-    return low;
+    return low - 1;
   }
 
   #pageIndex(ref: EventRef): number {

@@ -1,15 +1,29 @@
 // The marks of the time axis and their words.
 import { scaleLinear } from 'd3-scale';
-import type { TimeAxis } from './camera.ts';
+import type { Axis } from './camera.ts';
 import type { Tick } from './geometry.ts';
+import type { AxisKind } from './view-options.ts';
 
 const SECOND = 1_000_000;
 /** Times from here on are said in minutes. */
 const MINUTES_FROM = 120 * SECOND;
 
 /** Ticks about `apart` pixels from each other, each with a smaller one in the middle. */
-export function ticksOf(axis: TimeAxis, apart: number): Tick[] {
+export function ticksOf(axis: Axis, kind: AxisKind, apart: number): Tick[] {
   const count = Math.max(2, Math.floor((axis.right - axis.left) / apart));
+  return kind === 'real' ? timeTicks(axis, count) : eventTicks(axis, count);
+}
+
+/** Ticks at round numbers of events. */
+function eventTicks(axis: Axis, count: number): Tick[] {
+  return scaleLinear()
+    .domain([axis.from, axis.to])
+    .ticks(count)
+    .filter((event) => event >= 0 && Number.isInteger(event))
+    .map((event) => ({ x: axis.x(event), label: `#${event.toLocaleString('en')}` }));
+}
+
+function timeTicks(axis: Axis, count: number): Tick[] {
   const times = scaleLinear()
     .domain([axis.from / SECOND, axis.to / SECOND])
     .ticks(count);

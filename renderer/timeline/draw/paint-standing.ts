@@ -210,7 +210,7 @@ function onHeader({ headers }: Geometry, y: number): boolean {
 }
 
 function paintAxis(context: Context2D, geometry: Geometry, palette: CanvasPalette): void {
-  const { top, width, left, right, textSize } = geometry;
+  const { top, width, left, right, textSize, axisName } = geometry;
   context.font = `${textSize * 1.08}px ${palette.mono}`;
   context.textBaseline = 'middle';
   context.textAlign = 'center';
@@ -221,6 +221,10 @@ function paintAxis(context: Context2D, geometry: Geometry, palette: CanvasPalett
     context.fillStyle = palette.muted;
     if (label && x > left + textSize) context.fillText(label, x, top * 0.42);
   }
+  context.font = `${textSize * 1.08}px ${palette.sans}`;
+  context.textAlign = 'start';
+  context.fillStyle = palette.muted;
+  context.fillText(axisName, textSize * 1.3, top * 0.42);
   context.fillStyle = palette.hairline;
   context.fillRect(0, top - 1, width, 1);
 }

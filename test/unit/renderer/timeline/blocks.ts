@@ -24,13 +24,23 @@ export class Recorder {
 
   /** The rows as blocks, closed as the encoder closes them, and at the end. */
   blocks(rows: readonly Row[]): Block[] {
-    const blocks: Block[] = [];
+    return this.sealed(rows).map(decoded);
+  }
+
+  /** The same as the bytes that a window gets. */
+  sealed(rows: readonly Row[]): Uint8Array[] {
+    const blocks: Uint8Array[] = [];
     for (const row of rows) {
       this.#add(row);
-      if (this.#encoder.full) blocks.push(this.#seal());
+      if (this.#encoder.full) blocks.push(this.#encoder.seal());
     }
-    if (this.#encoder.count > 0) blocks.push(this.#seal());
+    if (this.#encoder.count > 0) blocks.push(this.#encoder.seal());
     return blocks;
+  }
+
+  /** The sequence that the next row gets. */
+  get nextSequence(): number {
+    return this.#encoder.nextSequence;
   }
 
   #add(event: Row): void {
@@ -45,10 +55,10 @@ export class Recorder {
     if (event.payload !== undefined)
       encoder.attach(row, typeof event.payload === 'string' ? encodeUtf8(event.payload) : event.payload);
   }
+}
 
-  #seal(): Block {
-    const decoded = decodeBlock(this.#encoder.seal());
-    if (!decoded.ok) throw new Error(decoded.problem);
-    return decoded.block;
-  }
+function decoded(bytes: Uint8Array): Block {
+  const result = decodeBlock(bytes);
+  if (!result.ok) throw new Error(result.problem);
+  return result.block;
 }

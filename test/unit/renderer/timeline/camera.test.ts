@@ -1,24 +1,25 @@
 // The camera: times stay under the pointer, the edge stays in its place, nothing leaves its bounds.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { axisClock } from '../../../../renderer/timeline/axis-clock.ts';
 import {
+  axisOf,
   type Camera,
   fitTo,
   follow,
   pan,
-  realTimeAxis,
   reveal,
   revealRow,
-  SPAN_MAX,
-  SPAN_MIN,
   scrollTo,
   zoom,
 } from '../../../../renderer/timeline/camera.ts';
+import { TimelineStore } from '../../../../renderer/timeline/store.ts';
 
+const { spans } = axisClock('real', new TimelineStore());
 const plot = { left: 200, width: 1_000 };
 const cameras = fc.record({
   from: fc.double({ min: -1e6, max: 1e10, noNaN: true }),
-  span: fc.double({ min: SPAN_MIN, max: 1e10, noNaN: true }),
+  span: fc.double({ min: spans.least, max: 1e10, noNaN: true }),
   scroll: fc.constant(0),
 });
 
@@ -26,10 +27,10 @@ describe('the camera', () => {
   test('converts time to pixels and back', () => {
     fc.assert(
       fc.property(cameras, fc.double({ min: 0, max: 1, noNaN: true }), (camera, share) => {
-        const axis = realTimeAxis(camera, plot);
+        const axis = axisOf(camera, plot);
         const time = camera.from + share * camera.span;
         expect(axis.x(time)).toBeCloseTo(200 + share * 1_000, 3);
-        expect(axis.time(axis.x(time)) - time).toBeCloseTo(0, 0);
+        expect(axis.moment(axis.x(time)) - time).toBeCloseTo(0, 0);
       }),
     );
   });
@@ -41,11 +42,11 @@ describe('the camera', () => {
         fc.double({ min: 0.01, max: 100, noNaN: true }),
         fc.integer({ min: 200, max: 1_200 }),
         (camera, factor, x) => {
-          const at = realTimeAxis(camera, plot).time(x);
-          const zoomed = zoom(camera, factor, at);
-          expect(realTimeAxis(zoomed, plot).x(at)).toBeCloseTo(x, 1);
-          expect(zoomed.span).toBeGreaterThanOrEqual(SPAN_MIN);
-          expect(zoomed.span).toBeLessThanOrEqual(SPAN_MAX);
+          const at = axisOf(camera, plot).moment(x);
+          const zoomed = zoom(camera, factor, at, spans);
+          expect(axisOf(zoomed, plot).x(at)).toBeCloseTo(x, 1);
+          expect(zoomed.span).toBeGreaterThanOrEqual(spans.least);
+          expect(zoomed.span).toBeLessThanOrEqual(spans.most);
         },
       ),
     );
@@ -54,7 +55,7 @@ describe('the camera', () => {
   test('follows with the edge at 92 % of the width, once the session is longer than that', () => {
     const camera: Camera = { from: 0, span: 10_000_000, scroll: 0 };
     expect(follow(camera, 3_000_000).from).toBe(0);
-    const axis = realTimeAxis(follow(camera, 50_000_000), plot);
+    const axis = axisOf(follow(camera, 50_000_000), plot);
     expect(axis.x(50_000_000)).toBeCloseTo(200 + 920);
   });
 
@@ -66,7 +67,7 @@ describe('the camera', () => {
   });
 
   test('fits a range and reveals a moment with no more movement than needed', () => {
-    const fitted = fitTo({ from: 0, span: 1, scroll: 0 }, 2_000, 12_000);
+    const fitted = fitTo({ from: 0, span: 1, scroll: 0 }, 2_000, 12_000, spans);
     expect(fitted.from).toBeLessThanOrEqual(2_000);
     expect(fitted.from + fitted.span).toBeGreaterThan(12_000);
     expect(reveal(fitted, 7_000)).toBe(fitted);

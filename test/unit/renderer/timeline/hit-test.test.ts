@@ -1,7 +1,7 @@
 // What lies under a point, and the steps from event to event.
 import { describe, expect, test } from 'vitest';
 import { hitTest, targetAt } from '../../../../renderer/timeline/hit-test.ts';
-import { axisOf } from '../../../../renderer/timeline/layout.ts';
+import { pictureAxis } from '../../../../renderer/timeline/layout.ts';
 import { otherEnd, stepChunk, stepEvent, stepRail } from '../../../../renderer/timeline/navigate.ts';
 import { layoutRows } from '../../../../renderer/timeline/rows.ts';
 import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
@@ -26,7 +26,7 @@ const [SEND, RECV, REPLY] = [7, 8, 9];
 
 function hit(px: number, y: number) {
   const geometry = picture(scene, { edgeMs: 400 });
-  const axis = axisOf({ from: 0, span: 1_000_000, scroll: 0 }, geometry.width, 1);
+  const axis = pictureAxis({ from: 0, span: 1_000_000, scroll: 0 }, geometry.width, 1);
   return hitTest({ x: px, y }, { geometry, rows, scroll: 0, axis });
 }
 
@@ -45,10 +45,10 @@ describe('the hit test', () => {
 
   test('says lane and moment where nothing is drawn, and nothing below the last row', () => {
     const found = hit(x(500), 34 + 56 + 44);
-    expect(found).toMatchObject({ target: null, time: 500_000, rowIndex: 1 });
+    expect(found).toMatchObject({ target: null, moment: 500_000, rowIndex: 1 });
     expect(hit(x(500), 34 + 56 + 84 + 84 + 1)).toBeNull();
     expect(hit(x(500), 10)).toBeNull();
-    expect(hit(20, 34 + 56 + 44)?.time).toBeNull();
+    expect(hit(20, 34 + 56 + 44)?.moment).toBeNull();
   });
 
   test('prefers the smaller of two targets', () => {

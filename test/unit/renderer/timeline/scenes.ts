@@ -1,4 +1,5 @@
 // Hand-built sessions for layout tests: rows of events in, store and state out, through real blocks.
+import { axisClock } from '../../../../renderer/timeline/axis-clock.ts';
 import type { Geometry } from '../../../../renderer/timeline/geometry.ts';
 import { type LayoutInput, layout } from '../../../../renderer/timeline/layout.ts';
 import { PreviewCache } from '../../../../renderer/timeline/preview.ts';
@@ -79,6 +80,7 @@ export function picture(scene: Scene, more: Partial<LayoutInput> & { from?: numb
   return layout({
     store,
     session,
+    clock: axisClock('real', store),
     rows: layoutRows({ session, options: USUAL_VIEW, viewHeight: height - 34, scale: 1 }),
     camera: { from: from * 1_000, span: PLOT.width * 1_000, scroll: 0 },
     edge: edgeMs * 1_000,

@@ -74,16 +74,14 @@ describe('the store of events', () => {
     );
   });
 
-  test('finds the first event not before a time, from the start and from near by', () => {
+  test('knows which sequence a time has, and which time a sequence', () => {
     fc.assert(
-      fc.property(events, fc.integer({ min: 0, max: 900 }), fc.nat(), (generated, at, near) => {
-        const rows = rowsOf(generated).map((row) => ({ ...row, lane: 1, side: 'client' as const }));
+      fc.property(events, fc.integer({ min: 0, max: 900 }), fc.nat({ max: 900 }), (generated, at, sequence) => {
+        const rows = rowsOf(generated);
+        if (rows.length === 0) return;
         const store = filled(rows, 3);
-        const list = store.lane(1 as LaneId)?.client.events;
-        if (!list) return;
-        const expected = rows.filter((row) => row.at < at).length;
-        expect(store.lowerBound(list, at * 1000)).toBe(expected);
-        expect(store.gallop(list, at * 1000, Math.min(near, expected))).toBe(expected);
+        expect(store.sequenceAt(at * 1000)).toBe(rows.filter((row) => row.at < at).length);
+        expect(store.timeAt(sequence)).toBe((rows[Math.min(sequence, rows.length - 1)]?.at ?? 0) * 1000);
       }),
     );
   });
