@@ -1,5 +1,6 @@
-// What the window remembers from one start to the next: theme and panels. Whatever is stored is checked, never trusted.
+// What the window remembers from one start to the next: theme, panels, the look of the lanes. Whatever is stored is checked, never trusted.
 import type { ThemeChoice } from '../theme/theme.ts';
+import { USUAL_VIEW, type ViewOptions } from '../timeline/view-options.ts';
 
 export interface Panels {
   readonly inspectorOpen: boolean;
@@ -8,10 +9,27 @@ export interface Panels {
   readonly logHeight: number;
 }
 
+/** What of the view does not depend on the lanes of one session. */
+export type LookOfLanes = Pick<ViewOptions, 'axis' | 'laneSize' | 'order' | 'minimap'>;
+
 export interface Remembered {
   readonly theme: ThemeChoice;
   readonly panels: Panels;
+  readonly view: LookOfLanes;
+  /** A drag pans, and Shift with a drag selects a range; usually the other way round. */
+  readonly dragPans: boolean;
 }
+
+/** Every value of a choice, in the order in which they are offered. */
+export const AXES = ['real', 'logical'] as const satisfies readonly ViewOptions['axis'][];
+export const LANE_SIZES = ['auto', 'near', 'middle', 'far'] as const satisfies readonly ViewOptions['laneSize'][];
+export const LANE_ORDERS = [
+  'oldest',
+  'newest',
+  'label',
+  'state',
+  'bytes',
+] as const satisfies readonly ViewOptions['order'][];
 
 /** Least and most pixels of each panel; what the window has no room for, the frame takes away again. */
 export const INSPECTOR_WIDTH = { min: 280, max: 720, usual: 360 } as const;
@@ -25,11 +43,14 @@ export const USUAL: Remembered = {
     logOpen: true,
     logHeight: LOG_HEIGHT.usual,
   },
+  view: lookOf(USUAL_VIEW),
+  dragPans: false,
 };
 
 /** Reads what was stored; what is missing or wrong is as usual. */
 export function rememberedOf(stored: unknown): Remembered {
-  const { theme, panels } = fields(stored);
+  const { theme, panels, view, dragPans } = fields(stored);
+  const { axis, laneSize, order, minimap } = fields(view);
   const { inspectorOpen, inspectorWidth, logOpen, logHeight } = fields(panels);
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : USUAL.theme,
@@ -39,7 +60,24 @@ export function rememberedOf(stored: unknown): Remembered {
       logOpen: logOpen !== false,
       logHeight: within(LOG_HEIGHT, logHeight),
     },
+    view: {
+      axis: oneOf(AXES, axis) ?? USUAL.view.axis,
+      laneSize: oneOf(LANE_SIZES, laneSize) ?? USUAL.view.laneSize,
+      order: oneOf(LANE_ORDERS, order) ?? USUAL.view.order,
+      minimap: minimap !== false,
+    },
+    dragPans: dragPans === true,
   };
+}
+
+/** The look of the lanes, without what belongs to one session. */
+export function lookOf({ axis, laneSize, order, minimap }: ViewOptions): LookOfLanes {
+  return { axis, laneSize, order, minimap };
+}
+
+/** The value, when it is one of the choices. */
+export function oneOf<C>(choices: readonly C[], value: unknown): C | undefined {
+  return choices.find((choice) => choice === value);
 }
 
 /** A number within bounds; the usual one when it is none. */

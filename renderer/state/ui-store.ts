@@ -9,7 +9,7 @@ import { DEFAULT_BACKLOG, DEFAULT_PORT } from '../../shared/limits.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
 import type { Selection } from '../timeline/selection.ts';
 import { type TimeRange, USUAL_VIEW, type ViewOptions } from '../timeline/view-options.ts';
-import { INSPECTOR_WIDTH, LOG_HEIGHT, type Panels, rememberedOf, USUAL, within } from './remembered.ts';
+import { INSPECTOR_WIDTH, LOG_HEIGHT, lookOf, type Panels, rememberedOf, USUAL, within } from './remembered.ts';
 import type { ServerChoice } from './servers.ts';
 
 /** What "Start server" will start. Port and backlog are as typed: the border checks them and says what is wrong. */
@@ -57,6 +57,8 @@ export interface UiState {
   /** The stretch of time that is selected; null: none. */
   readonly range: TimeRange | null;
   readonly logSelectedOnly: boolean;
+  /** The log leaves out what only the pace does: held, released, arrived. */
+  readonly logCallsOnly: boolean;
   readonly tab: InspectorTab;
   readonly dialog: Dialog;
   readonly complaints: readonly Complaint[];
@@ -67,6 +69,8 @@ export interface UiState {
   readonly theme: ThemeChoice;
   /** For a projector: larger text, and only the picture. Off at each start. */
   readonly largeText: boolean;
+  /** A drag pans, and Shift with a drag selects a range; usually the other way round. */
+  readonly dragPans: boolean;
   readonly panels: Panels;
 }
 
@@ -78,7 +82,6 @@ const FRESH = {
   server: null,
   starting: false,
   heldAt: null,
-  view: USUAL_VIEW,
   range: null,
   logSelectedOnly: false,
   noticesDismissed: 0,
@@ -88,6 +91,8 @@ const FRESH = {
 const INITIAL: UiState = {
   ...FRESH,
   ...USUAL,
+  view: USUAL_VIEW,
+  logCallsOnly: true,
   serverForm: {
     host: '127.0.0.1',
     port: String(DEFAULT_PORT),
@@ -102,22 +107,26 @@ const INITIAL: UiState = {
   complaints: [],
 };
 
-/** The window's store. Theme and panels are kept in `storage`. */
+/** The window's store. What is remembered is kept in `storage`. */
 export function createUiStore(storage: () => StateStorage): UiStore {
   return createStore<UiState>()(
     persist(() => INITIAL, {
       name: 'socket-lanes',
       storage: createJSONStorage(storage),
-      partialize: ({ theme, panels }) => ({ theme, panels }),
-      merge: (stored, initial) => ({ ...initial, ...rememberedOf(stored) }),
+      partialize: ({ theme, panels, view, dragPans }) => ({ theme, panels, view: lookOf(view), dragPans }),
+      merge: (stored, initial) => {
+        const remembered = rememberedOf(stored);
+        return { ...initial, ...remembered, view: { ...initial.view, ...remembered.view } };
+      },
     }),
   );
 }
 
-/** A new session has begun: nothing of the old one is selected, chosen or to be dismissed. */
+/** A new session has begun: nothing of the old one is selected, chosen or to be dismissed. How lanes look stays. */
 export function forgetSession(ui: UiStore): void {
-  ui.setState(({ complaints }) => ({
+  ui.setState(({ complaints, view }) => ({
     ...FRESH,
+    view: { ...USUAL_VIEW, ...lookOf(view) },
     // What was complained of stays, and is older than all that the new session will notice.
     complaints: complaints.map((complaint) => ({ ...complaint, afterNotices: 0 })),
   }));

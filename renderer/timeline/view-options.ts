@@ -1,5 +1,5 @@
 // What a person chose to see: which axis, which lanes, in what order and how large. The window's own state keeps it.
-import type { LaneId } from '../../shared/lane.ts';
+import type { LaneId, ServerId } from '../../shared/lane.ts';
 
 /** Real time, or logical: each event one column. */
 export type AxisKind = 'real' | 'logical';
@@ -14,13 +14,15 @@ export interface ViewOptions {
   readonly axis: AxisKind;
   readonly laneSize: LaneSize;
   readonly order: LaneOrder;
-  /** Only lanes that show this text. */
+  /** Only lanes that show this text; in double quotes: only lanes of exactly this name. */
   readonly filter: string;
   /** These stand on top of their server's lanes and are never filtered away or folded. */
   readonly pinned: ReadonlySet<LaneId>;
   readonly hidden: ReadonlySet<LaneId>;
   /** Ended lanes of a server are one counted row. */
   readonly collapseEnded: boolean;
+  /** Is the whole session shown small, below the lanes? */
+  readonly minimap: boolean;
 }
 
 export const USUAL_VIEW: ViewOptions = {
@@ -31,6 +33,7 @@ export const USUAL_VIEW: ViewOptions = {
   pinned: new Set(),
   hidden: new Set(),
   collapseEnded: false,
+  minimap: true,
 };
 
 /** A stretch of the session, in µs. */

@@ -1,7 +1,14 @@
 // The window's own state: what it remembers, and that nothing stored can break it.
 import { describe, expect, test } from 'vitest';
-import { rememberedOf, USUAL } from '../../../../renderer/state/remembered.ts';
-import { complain, createUiStore, forgetSession, setPanels, settle } from '../../../../renderer/state/ui-store.ts';
+import { lookOf, rememberedOf, USUAL } from '../../../../renderer/state/remembered.ts';
+import {
+  complain,
+  createUiStore,
+  forgetSession,
+  setPanels,
+  settle,
+  setView,
+} from '../../../../renderer/state/ui-store.ts';
 import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
 import { appError } from '../../../../shared/errors.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
@@ -27,24 +34,41 @@ const complaint = (about: string) => ({
 });
 
 describe('what is remembered', () => {
-  test('theme and panels come back at the next start, nothing else', () => {
+  test('theme, panels, what a drag does and the look of the lanes come back at the next start', () => {
     const shared = storage();
     const before = createUiStore(() => shared);
-    before.setState({ theme: 'dark', view: { ...USUAL_VIEW, filter: 'x' } });
+    before.setState({ theme: 'dark', dragPans: true });
+    setView(before, { axis: 'logical', laneSize: 'middle', order: 'bytes', minimap: false });
     setPanels(before, { inspectorWidth: 500, logOpen: false });
     const after = createUiStore(() => shared).getState();
-    expect(after.theme).toBe('dark');
+    expect(after).toMatchObject({ theme: 'dark', dragPans: true });
     expect(after.panels).toMatchObject({ inspectorWidth: 500, logOpen: false, inspectorOpen: true });
-    expect(after.view.filter).toBe('');
+    expect(after.view).toEqual({ ...USUAL_VIEW, axis: 'logical', laneSize: 'middle', order: 'bytes', minimap: false });
+  });
+
+  test('what was chosen of one session’s lanes does not come back', () => {
+    const shared = storage();
+    const before = createUiStore(() => shared);
+    const lanes = new Set([3 as LaneId]);
+    setView(before, { filter: 'x', pinned: lanes, hidden: lanes, collapseEnded: true });
+    before.setState({ largeText: true });
+    const after = createUiStore(() => shared).getState();
+    expect(after.view).toEqual(USUAL_VIEW);
+    expect(after.largeText).toBe(false);
   });
 
   test.each([
     ['not JSON', 'x{'],
     ['of another shape', '{"state":{"theme":7,"panels":"wide"},"version":0}'],
+    [
+      'of unknown choices',
+      '{"state":{"view":{"axis":"x","laneSize":3,"order":null,"minimap":7},"dragPans":1},"version":0}',
+    ],
     ['null', '{"state":null,"version":0}'],
   ])('what is stored is %s: all is as usual', (_, stored) => {
     const state = createUiStore(() => storage({ 'socket-lanes': stored })).getState();
-    expect({ theme: state.theme, panels: state.panels }).toEqual(USUAL);
+    const { theme, panels, view, dragPans } = state;
+    expect({ theme, panels, view: lookOf(view), dragPans }).toEqual(USUAL);
   });
 
   test('a browser without storage still starts', () => {
@@ -74,8 +98,10 @@ test('a complaint replaces the older one about the same, and goes when it is set
   expect(store.getState().complaints.map(({ about }) => about)).toEqual(['lane.say']);
 });
 
-test('a new session forgets what was chosen in the old one, but not what was typed or complained of', () => {
+test('a new session forgets what was chosen in the old one, but not how lanes look, what was typed or complained of', () => {
   const store = createUiStore(() => storage());
+  setView(store, { axis: 'logical', laneSize: 'far', order: 'label', minimap: false });
+  setView(store, { filter: 'x', pinned: new Set([3 as LaneId]), hidden: new Set([4 as LaneId]) });
   store.setState({
     selection: { lane: 3 as LaneId, side: null, sequence: 9 },
     heldAt: 77,
@@ -85,6 +111,13 @@ test('a new session forgets what was chosen in the old one, but not what was typ
   complain(store, complaint('engine-died'));
   forgetSession(store);
   expect(store.getState()).toMatchObject({ selection: null, heldAt: null, noticesDismissed: 0 });
+  expect(store.getState().view).toEqual({
+    ...USUAL_VIEW,
+    axis: 'logical',
+    laneSize: 'far',
+    order: 'label',
+    minimap: false,
+  });
   expect(store.getState().serverForm.port).toBe('8080');
   expect(store.getState().complaints).toMatchObject([{ about: 'engine-died', afterNotices: 0 }]);
 });
