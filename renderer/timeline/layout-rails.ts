@@ -61,7 +61,9 @@ export function layoutRail(context: LayoutContext, rail: RailPlace): void {
     }
     const style = styleAfter(store, ref);
     fault(context, rail, ref, time);
-    if (style !== Style.unchanged) {
+    // What slow motion keeps back is one stretch, from the arrival of the bytes to its end.
+    const goesOn = style === Style.keptBack && moment.style === Style.keptBack;
+    if (style !== Style.unchanged && !goesOn) {
       const wasInstant = moment.style === Style.waiting && store.flags(ref) & Flag.instant;
       span(context, rail, wasInstant ? { style: Style.running, ref } : moment, since, time);
       moment = { style, ref };

@@ -5,6 +5,7 @@ import type { SessionState } from '../../shared/session-state.ts';
 import type { AxisClock } from './axis-clock.ts';
 import { type Axis, axisOf, type Camera } from './camera.ts';
 import { emptyGeometry, type Geometry, type Tick } from './geometry.ts';
+import { layoutAccepted } from './layout-accepted.ts';
 import { type DirectionPlace, layoutDirection, layoutTraffic } from './layout-arrows.ts';
 import { type Bucket, bucketFor, FOLDS_AT, isCrowded, type LayoutContext, TextLine } from './layout-context.ts';
 import { layoutEndings } from './layout-endings.ts';
@@ -225,7 +226,7 @@ function layoutTwoRails(
     crossHalf: (near ? 7 : 4) * scale,
     texts,
   });
-  if (near) layoutFork(context, lane, y.client);
+  if (texts) layoutAccepted(context, lane, { y: y.client, texts });
   texts?.place(geometry, { y: top + NEAR.middle * scale, end: axis.x(context.edge) }, measure);
   if (near && !lane.metadata.simulated)
     noteOutside(context, Math.max(axis.left, axis.x(clock.at(lane.openedAt))), top + NEAR.upperText * scale);
@@ -237,13 +238,6 @@ function nameRails({ geometry, scale }: LayoutContext, y: { client: number; serv
   const x = geometry.left - 10 * scale;
   geometry.texts.push({ text: 'client', x, y: y.client, align: 'end', style: 'muted' });
   geometry.texts.push({ text: 'server', x, y: y.server, align: 'end', style: 'muted' });
-}
-
-/** The other end of the thread line's stub: a short one on top of the new lane. */
-function layoutFork({ clock, axis, geometry, scale }: LayoutContext, lane: LaneState, y: number): void {
-  const x = axis.x(clock.at(lane.acceptedAt));
-  if (lane.acceptedAt === NEVER || x < axis.left || x > axis.right) return;
-  geometry.stubs.push(x, y - 18 * scale, y - 4 * scale);
 }
 
 function noteOutside({ geometry }: LayoutContext, x: number, y: number): void {

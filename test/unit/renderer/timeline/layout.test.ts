@@ -43,6 +43,27 @@ const PING_PONG: Row[] = [
 ];
 
 describe('the picture of a lane', () => {
+  test('says how long a connection was connected before it was accepted, where there is room', () => {
+    const queued: Row = { at: 12, lane: 2, side: 'server', kind: Kind.laneQueued };
+    const rows = [...server(), opened(10, 2), queued, accepted(20, 2)];
+    expect(texts(picture(sceneOf(rows), { edgeMs: 400 }))).toContain('connected, accepted 8.0 ms later');
+    const crossed = [...rows, ...PING_PONG.filter(({ at }) => at > 20)];
+    expect(texts(picture(sceneOf(crossed), { edgeMs: 400 })).join()).not.toContain('later');
+  });
+
+  test('what slow motion keeps back is one stretch', () => {
+    const rows = [
+      ...server(),
+      opened(10, 2),
+      accepted(20, 2),
+      began(30, 2, 'server', 'recv', { arg: 1024 }),
+      { at: 100, lane: 2, side: 'server', kind: Kind.arrived },
+      { at: 130, lane: 2, side: 'server', kind: Kind.held, code: HeldBy.slowMotion },
+      returned(200, 2, 'server', 'recv', { length: 4, arg: 1024 }),
+    ] satisfies Row[];
+    expect(shapes(picture(sceneOf(rows), { edgeMs: 400 }).keptBack, 4)).toEqual([[x(100), x(200), SERVER, 12]]);
+  });
+
   test('a bar of waiting ends exactly where the arrow that ended it ends; the arrow begins where the send began', () => {
     const geometry = picture(sceneOf(PING_PONG), { edgeMs: 400 });
     expect(shapes(geometry.waiting, 4)).toEqual([
