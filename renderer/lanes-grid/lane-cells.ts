@@ -1,9 +1,9 @@
 // The words of a lane's row, read from its state. One source for what is seen beside the lane and what a screen reader says.
 
-import { CALLS, otherSide, type Side } from '../../shared/event-kinds.ts';
 import { isOurs } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { bytesText, endpointText, laneText, railText, spanText } from '../../shared/lane-words.ts';
+import { bytesTo, waitingSince } from '../timeline/lane-order.ts';
 
 export interface LaneCells {
   readonly label: string;
@@ -15,8 +15,6 @@ export interface LaneCells {
   readonly serverCall: string;
 }
 
-const SEND = CALLS.indexOf('send');
-const CONNECT = CALLS.indexOf('connect');
 /** µs of waiting from which on it is worth saying how long. */
 const LONG = 1_000_000;
 const SECOND = 1_000_000;
@@ -37,15 +35,6 @@ export function laneCells(lane: LaneState, now: number): LaneCells {
   };
 }
 
-/** Since when a lane waits for something that its state names, µs; NEVER when it does not. */
-export function waitingSince(lane: LaneState): number {
-  if (lane.endedAt !== NEVER) return NEVER;
-  if (lane.queuedSince !== NEVER) return lane.queuedSince;
-  if (lane.server.openSince[SEND] !== NEVER) return lane.server.openSince[SEND] ?? NEVER;
-  if (lane.client.openSince[SEND] !== NEVER) return lane.client.openSince[SEND] ?? NEVER;
-  return lane.client.openSince[CONNECT] ?? NEVER;
-}
-
 function stateText(lane: LaneState, now: number): string {
   const state = laneText(lane);
   const since = waitingSince(lane);
@@ -54,9 +43,4 @@ function stateText(lane: LaneState, now: number): string {
   if (state !== 'open') return state;
   const bothOurs = isOurs(lane.metadata, 'client') && isOurs(lane.metadata, 'server');
   return bothOurs ? state : `${state} · outside program`;
-}
-
-/** Bytes that a side received; of an outside program only what was sent to it is known. */
-function bytesTo(lane: LaneState, side: Side): number {
-  return isOurs(lane.metadata, side) ? lane[side].received : lane[otherSide(side)].sent;
 }

@@ -3,10 +3,10 @@
 import { type KeyboardEvent, useEffect, useId, useReducer, useRef, useState } from 'react';
 import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
+import { waitingSince } from '../timeline/lane-order.ts';
 import type { PictureView } from '../timeline/picture-view.ts';
 import type { Row } from '../timeline/rows.ts';
 import type { Selection } from '../timeline/selection.ts';
-import { waitingSince } from './lane-cells.ts';
 import { LaneRow } from './lane-row.tsx';
 import styles from './lanes-grid.module.css';
 import { laneRowFrom, lanesBelow, type PlacedRow, placedRow, rowsInView } from './rows-in-view.ts';

@@ -1,6 +1,7 @@
 // What the lane headers need in order to stand beside their lanes, renewed only when it has changed.
 import type { LaneId } from '../../shared/lane.ts';
 import type { SessionState } from '../../shared/session-state.ts';
+import { isRanked, type LaneRanks, rankLanes } from './lane-order.ts';
 import { frameOf } from './layout.ts';
 import { heightOf, layoutRows, type Rows } from './rows.ts';
 import { USUAL_VIEW, type ViewOptions } from './view-options.ts';
@@ -9,6 +10,8 @@ import { USUAL_VIEW, type ViewOptions } from './view-options.ts';
 const WORDS_EVERY = 100;
 /** Milliseconds after which a filter looks at the lanes' states again. */
 const FILTER_EVERY = 250;
+/** Milliseconds between two sorts of lanes whose order changes while one looks at them. */
+const SORT_EVERY = 1_000;
 
 export interface PictureView {
   readonly rows: Rows;
@@ -28,11 +31,21 @@ export interface ViewInput {
   readonly width: number;
   readonly height: number;
   readonly scale: number;
+  /** The lane that is selected keeps its place on the screen where it can. */
+  readonly selected: LaneId | null;
+  /** Somebody reads the rows: they are not sorted anew by themselves. */
+  readonly reading: boolean;
 }
 
 export class ViewKeeper {
   #rowsKey = '';
   #rowsOptions: ViewOptions = USUAL_VIEW;
+  #rowsRanks: LaneRanks | null = null;
+  #ranks: LaneRanks | null = null;
+  #rankedBy: ViewOptions['order'] = USUAL_VIEW.order;
+  #rankedRevision = -1;
+  #rankedAt = Number.NEGATIVE_INFINITY;
+  #glance = 0;
   #wordsRevision = -1;
   #wordsAt = Number.NEGATIVE_INFINITY;
   #view: PictureView | null = null;
@@ -41,8 +54,10 @@ export class ViewKeeper {
   update(input: ViewInput, clock: number): PictureView {
     const { session, width, height, scale } = input;
     const { top, left } = frameOf(width, scale);
-    const rows = this.#rows(input, Math.max(0, height - top), clock);
-    const scroll = Math.max(0, Math.min(input.scroll, heightOf(rows) - (height - top)));
+    const viewHeight = Math.max(0, height - top);
+    const rows = this.#rows(input, viewHeight, clock);
+    const wanted = input.scroll + this.#moved(rows, input.selected);
+    const scroll = Math.max(0, Math.min(wanted, heightOf(rows) - viewHeight));
     const before = this.#view;
     const words = (before?.words ?? 0) + (this.#newWords(session, clock) ? 1 : 0);
     const view: PictureView = { rows, scroll, top, left, height, scale, words };
@@ -51,17 +66,47 @@ export class ViewKeeper {
     return view;
   }
 
-  /** Lays the rows out again when lanes came or went; with a filter also as their states change. */
-  #rows({ session, options, height, scale }: ViewInput, viewHeight: number, clock: number): Rows {
+  /** Lays the rows out again when lanes came, went or were sorted; where it matters also as their states change. */
+  #rows(input: ViewInput, viewHeight: number, clock: number): Rows {
+    const { session, options, height, scale, selected, reading } = input;
     let listening = 0;
     for (const server of session.servers.values()) if (server.listening) listening++;
-    const glance = options.filter === '' ? 0 : Math.floor(clock / FILTER_EVERY);
+    const ranks = this.#sorted(input, clock);
+    if (options.filter === '' && !options.collapseEnded) this.#glance = 0;
+    else if (!reading) this.#glance = Math.floor(clock / FILTER_EVERY);
+    const kept = options.collapseEnded ? selected : null;
     const { lanes, folded, servers } = session;
-    const key = `${[lanes.size, folded.lanes, servers.size, listening, height, scale, glance].join(' ')}`;
-    if (key === this.#rowsKey && options === this.#rowsOptions && this.#view) return this.#view.rows;
+    const key = [lanes.size, folded.lanes, servers.size, listening, height, scale, this.#glance, kept].join(' ');
+    const isSameInput = key === this.#rowsKey && options === this.#rowsOptions && ranks === this.#rowsRanks;
+    if (isSameInput && this.#view) return this.#view.rows;
     this.#rowsKey = key;
     this.#rowsOptions = options;
-    return layoutRows({ session, options, viewHeight, scale });
+    this.#rowsRanks = ranks;
+    return layoutRows({ session, options, viewHeight, scale, ranks, selected: kept });
+  }
+
+  /** The lanes as they are sorted by now: rows must not jump while one reads them. Null: the order needs no sorting. */
+  #sorted({ session, options: { order }, reading }: ViewInput, clock: number): LaneRanks | null {
+    if (!isRanked(order)) this.#ranks = null;
+    const isDue =
+      !reading && session.revision !== this.#rankedRevision && clock - this.#rankedAt >= SORT_EVERY && isRanked(order);
+    if (isDue || order !== this.#rankedBy) {
+      this.#rankedBy = order;
+      this.#rankedRevision = session.revision;
+      this.#rankedAt = clock;
+      this.#ranks = isRanked(order) ? rankLanes(session.lanes.values(), order) : null;
+    }
+    return this.#ranks;
+  }
+
+  /** Pixels that the row of the selected lane has moved in the list of rows, if it was in view. */
+  #moved(rows: Rows, selected: LaneId | null): number {
+    const before = this.#view;
+    if (!before || before.rows === rows || selected === null) return 0;
+    const from = laneSpan(before, selected);
+    const to = rows.rowOf.get(selected);
+    if (!from || to === undefined || from.bottom <= before.top || from.top >= before.height) return 0;
+    return (rows.tops[to] as number) - (from.top - before.top + before.scroll);
   }
 
   #newWords({ revision }: SessionState, clock: number): boolean {

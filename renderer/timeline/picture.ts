@@ -8,7 +8,7 @@ import { type Hit, hitTest } from './hit-test.ts';
 import { layout, pictureAxis } from './layout.ts';
 import { LiveEdge } from './live-edge.ts';
 import type { LiveSource } from './live-source.ts';
-import { laneSpan, type PictureView, ViewKeeper } from './picture-view.ts';
+import { laneSpan, type PictureView, type ViewInput, ViewKeeper } from './picture-view.ts';
 import { PreviewCache } from './preview.ts';
 import { heightOf } from './rows.ts';
 import type { Selection } from './selection.ts';
@@ -35,6 +35,7 @@ export class Picture {
   readonly #surface: Surface;
   readonly #scheduler: FrameScheduler;
   readonly #listeners = new Set<() => void>();
+  readonly #frameListeners = new Set<() => void>();
   readonly #undo: () => void;
   #previews = new PreviewCache();
   #edge = new LiveEdge();
@@ -45,6 +46,7 @@ export class Picture {
   #viewOptions: ViewOptions = USUAL_VIEW;
   #selection: Selection = null;
   #hovered: Target | null = null;
+  #reading = false;
   #size: SurfaceSize = { width: 0, height: 0, ratio: 1 };
   #scale = 1;
   #geometry: Geometry | null = null;
@@ -59,8 +61,7 @@ export class Picture {
     this.#camera = firstCamera(this.#clock.spans);
     this.#surface = new Surface(options.standing, options.moving, options.palette);
     this.#scheduler = new FrameScheduler(options.frames, this.#draw);
-    const nothing = { session: this.#session, options: USUAL_VIEW, scroll: 0, width: 0, height: 0, scale: 1 };
-    this.#view = this.#keeper.update(nothing, options.clock());
+    this.#view = this.#keeper.update(this.#viewInput(), options.clock());
     this.#undo = options.live.subscribe(this.#onData);
     this.#onData();
   }
@@ -103,6 +104,13 @@ export class Picture {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls back after each frame drawn, for what moves with the picture. Returns the undo. */
+  watchFrames(listener: () => void): () => void {
+    this.#frameListeners.add(listener);
+    this.#scheduler.markDirty();
+    return () => this.#frameListeners.delete(listener);
+  }
+
   resize(size: SurfaceSize, scale: number): void {
     this.#size = size;
     this.#scale = scale;
@@ -136,6 +144,13 @@ export class Picture {
 
   select(selection: Selection): void {
     this.#selection = selection;
+    this.#scheduler.markDirty();
+  }
+
+  /** Somebody reads the rows, or no more: meanwhile they do not change places by themselves. */
+  setReading(reading: boolean): void {
+    if (reading === this.#reading) return;
+    this.#reading = reading;
     this.#scheduler.markDirty();
   }
 
@@ -204,6 +219,7 @@ export class Picture {
     this.#undo();
     this.#scheduler.stop();
     this.#listeners.clear();
+    this.#frameListeners.clear();
   }
 
   #edgeAt(clock: number): number {
@@ -260,19 +276,32 @@ export class Picture {
     if (this.#standingDirty || (moves && edge <= axis.to)) this.#paintStanding(edge);
     this.#paintMoving(edge, axis);
     this.#options.standing.dataset.frames = String(this.#scheduler.count);
+    for (const listener of [...this.#frameListeners]) listener();
     return moves;
   };
 
   #updateView(clock: number): void {
     const before = this.#view;
-    const { width, height } = this.#size;
-    const { scroll } = this.#camera;
-    const input = { session: this.#session, options: this.#viewOptions, scroll, width, height, scale: this.#scale };
-    this.#view = this.#keeper.update(input, clock);
+    this.#view = this.#keeper.update(this.#viewInput(), clock);
     if (this.#view === before) return;
     if (this.#view.rows !== before.rows) this.#standingDirty = true;
-    if (this.#view.scroll !== scroll) this.#camera = { ...this.#camera, scroll: this.#view.scroll };
+    if (this.#view.scroll !== this.#camera.scroll) {
+      this.#camera = { ...this.#camera, scroll: this.#view.scroll };
+      this.#standingDirty = true;
+    }
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  #viewInput(): ViewInput {
+    const { width, height } = this.#size;
+    return {
+      session: this.#session,
+      options: this.#viewOptions,
+      scroll: this.#camera.scroll,
+      ...{ width, height, scale: this.#scale },
+      selected: this.#selection?.lane ?? null,
+      reading: this.#reading,
+    };
   }
 
   #paintStanding(edge: number): void {

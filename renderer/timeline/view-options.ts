@@ -21,6 +21,8 @@ export interface ViewOptions {
   readonly hidden: ReadonlySet<LaneId>;
   /** Ended lanes of a server are one counted row. */
   readonly collapseEnded: boolean;
+  /** Servers of which only the thread line is shown; null: the lanes of no server of the session. */
+  readonly collapsed: ReadonlySet<ServerId | null>;
   /** Is the whole session shown small, below the lanes? */
   readonly minimap: boolean;
 }
@@ -33,6 +35,7 @@ export const USUAL_VIEW: ViewOptions = {
   pinned: new Set(),
   hidden: new Set(),
   collapseEnded: false,
+  collapsed: new Set(),
   minimap: true,
 };
 
