@@ -146,8 +146,11 @@ export class SessionState {
         if (lane) lane.metadata = { ...lane.metadata, label: decodeUtf8(payloadOf(block, row) ?? new Uint8Array(0)) };
         break;
       case Kind.held:
-        if (rail)
+        if (rail) {
           rail.held = { by: code, call: CALLS[arg] ?? 'recv', since: time, sequence: block.firstSequence + row };
+          // Its program has reached the line of the call that is kept back.
+          rail.marker = block.marker[row] as number;
+        }
         break;
       case Kind.released:
         if (rail) rail.held = null;

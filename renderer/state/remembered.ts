@@ -1,4 +1,6 @@
-// What the window remembers from one start to the next: theme, panels, the look of the lanes. Whatever is stored is checked, never trusted.
+// What the window remembers from one start to the next: theme, panels, the look of the lanes, the language of listings. Whatever is stored is checked, never trusted.
+import { namesOf } from '../../shared/catalog.ts';
+import { LANGUAGES, type Language } from '../../shared/listings/listing.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
 import { USUAL_VIEW, type ViewOptions } from '../timeline/view-options.ts';
 
@@ -18,6 +20,8 @@ export interface Remembered {
   readonly view: LookOfLanes;
   /** A drag pans, and Shift with a drag selects a range; usually the other way round. */
   readonly dragPans: boolean;
+  /** Of the listings. */
+  readonly language: Language;
 }
 
 /** Every value of a choice, in the order in which they are offered. */
@@ -45,11 +49,12 @@ export const USUAL: Remembered = {
   },
   view: lookOf(USUAL_VIEW),
   dragPans: false,
+  language: 'python',
 };
 
 /** Reads what was stored; what is missing or wrong is as usual. */
 export function rememberedOf(stored: unknown): Remembered {
-  const { theme, panels, view, dragPans } = fields(stored);
+  const { theme, panels, view, dragPans, language } = fields(stored);
   const { axis, laneSize, order, minimap } = fields(view);
   const { inspectorOpen, inspectorWidth, logOpen, logHeight } = fields(panels);
   return {
@@ -67,6 +72,7 @@ export function rememberedOf(stored: unknown): Remembered {
       minimap: minimap !== false,
     },
     dragPans: dragPans === true,
+    language: oneOf(namesOf(LANGUAGES), language) ?? USUAL.language,
   };
 }
 

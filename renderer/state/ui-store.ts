@@ -6,6 +6,7 @@ import type { ClientProgramName, ServerModelName, ServerProgramName } from '../.
 import type { AppError } from '../../shared/errors.ts';
 import type { Side } from '../../shared/event-kinds.ts';
 import { DEFAULT_BACKLOG, DEFAULT_PORT } from '../../shared/limits.ts';
+import type { Language } from '../../shared/listings/listing.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
 import type { Selection } from '../timeline/selection.ts';
 import { type TimeRange, USUAL_VIEW, type ViewOptions } from '../timeline/view-options.ts';
@@ -39,7 +40,7 @@ export interface Complaint {
   readonly afterNotices: number;
 }
 
-export type InspectorTab = 'lane' | 'bytes' | 'session';
+export type InspectorTab = 'lane' | 'bytes' | 'code' | 'session';
 export type Dialog = 'keys' | 'new-session' | null;
 
 export interface UiState {
@@ -71,6 +72,8 @@ export interface UiState {
   readonly largeText: boolean;
   /** A drag pans, and Shift with a drag selects a range; usually the other way round. */
   readonly dragPans: boolean;
+  /** Of the listings. */
+  readonly language: Language;
   readonly panels: Panels;
 }
 
@@ -113,7 +116,13 @@ export function createUiStore(storage: () => StateStorage): UiStore {
     persist(() => INITIAL, {
       name: 'socket-lanes',
       storage: createJSONStorage(storage),
-      partialize: ({ theme, panels, view, dragPans }) => ({ theme, panels, view: lookOf(view), dragPans }),
+      partialize: ({ theme, panels, view, dragPans, language }) => ({
+        theme,
+        panels,
+        view: lookOf(view),
+        dragPans,
+        language,
+      }),
       merge: (stored, initial) => {
         const remembered = rememberedOf(stored);
         return { ...initial, ...remembered, view: { ...initial.view, ...remembered.view } };

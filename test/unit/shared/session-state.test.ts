@@ -53,6 +53,7 @@ interface Columns {
   readonly length?: number;
   readonly arg?: number;
   readonly code?: number;
+  readonly marker?: number;
   readonly json?: object;
   readonly text?: string;
 }
@@ -75,6 +76,7 @@ class Told {
     this.#encoder.length[row] = columns.length ?? 0;
     this.#encoder.arg[row] = columns.arg ?? 0;
     this.#encoder.code[row] = columns.code ?? 0;
+    this.#encoder.marker[row] = columns.marker ?? 0;
     if (json) this.#encoder.attach(row, encodeUtf8(JSON.stringify(json)));
     if (text !== undefined) this.#encoder.attach(row, encodeUtf8(text));
     if (this.#encoder.full) this.told();
@@ -162,6 +164,16 @@ describe('a lane', () => {
     told.call(2, 'server', 'send', 'returned', { flags: Flag.byHand, length: 3, offset: 5 });
     expect(openCall(told.lane(2).server)?.call).toBe('send');
     expect(told.lane(2).server.sent).toBe(8);
+  });
+
+  test('the line a program is at is that of its newest call, of one that is held too', () => {
+    const told = new Told().connected();
+    told.call(2, 'server', 'recv', 'returned', { length: 5, marker: 2 });
+    expect(told.lane(2).server.marker).toBe(2);
+    told.event(2, Kind.held, { side: 'server', code: HeldBy.pause, arg: CALLS.indexOf('send'), marker: 1 });
+    expect(told.lane(2).server.marker).toBe(1);
+    told.call(2, 'server', 'send', 'returned', { flags: Flag.byHand, length: 3 });
+    expect(told.lane(2).server.marker).toBe(1);
   });
 
   test('half-closed, then closed: FIN both ways', () => {

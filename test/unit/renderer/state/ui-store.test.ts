@@ -34,14 +34,14 @@ const complaint = (about: string) => ({
 });
 
 describe('what is remembered', () => {
-  test('theme, panels, what a drag does and the look of the lanes come back at the next start', () => {
+  test('theme, panels, what a drag does, the language of listings and the look of the lanes come back at the next start', () => {
     const shared = storage();
     const before = createUiStore(() => shared);
-    before.setState({ theme: 'dark', dragPans: true });
+    before.setState({ theme: 'dark', dragPans: true, language: 'java' });
     setView(before, { axis: 'logical', laneSize: 'middle', order: 'bytes', minimap: false });
     setPanels(before, { inspectorWidth: 500, logOpen: false });
     const after = createUiStore(() => shared).getState();
-    expect(after).toMatchObject({ theme: 'dark', dragPans: true });
+    expect(after).toMatchObject({ theme: 'dark', dragPans: true, language: 'java' });
     expect(after.panels).toMatchObject({ inspectorWidth: 500, logOpen: false, inspectorOpen: true });
     expect(after.view).toEqual({ ...USUAL_VIEW, axis: 'logical', laneSize: 'middle', order: 'bytes', minimap: false });
   });
@@ -62,13 +62,13 @@ describe('what is remembered', () => {
     ['of another shape', '{"state":{"theme":7,"panels":"wide"},"version":0}'],
     [
       'of unknown choices',
-      '{"state":{"view":{"axis":"x","laneSize":3,"order":null,"minimap":7},"dragPans":1},"version":0}',
+      '{"state":{"view":{"axis":"x","laneSize":3,"order":null,"minimap":7},"dragPans":1,"language":"cobol"},"version":0}',
     ],
     ['null', '{"state":null,"version":0}'],
   ])('what is stored is %s: all is as usual', (_, stored) => {
     const state = createUiStore(() => storage({ 'socket-lanes': stored })).getState();
-    const { theme, panels, view, dragPans } = state;
-    expect({ theme, panels, view: lookOf(view), dragPans }).toEqual(USUAL);
+    const { theme, panels, view, dragPans, language } = state;
+    expect({ theme, panels, view: lookOf(view), dragPans, language }).toEqual(USUAL);
   });
 
   test('a browser without storage still starts', () => {
