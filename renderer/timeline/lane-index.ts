@@ -13,10 +13,11 @@ const SEND_BEGAN = callKind('send', 'began');
 const SEND_RETURNED = callKind('send', 'returned');
 const RECV_RETURNED = callKind('recv', 'returned');
 const ACCEPT_RETURNED = callKind('accept', 'returned');
+const CLOSE_RETURNED = callKind('close', 'returned');
 
 /** Kinds that go to more lists than their rail's: the others, most of all, are passed over with one look. */
 const LISTED = new Uint8Array(256);
-for (const kind of [SEND_BEGAN, SEND_RETURNED, RECV_RETURNED, ACCEPT_RETURNED]) LISTED[kind] = 1;
+for (const kind of [SEND_BEGAN, SEND_RETURNED, RECV_RETURNED, ACCEPT_RETURNED, CLOSE_RETURNED]) LISTED[kind] = 1;
 for (const kind of [Kind.directionFinished, Kind.threadStarted, Kind.threadServes, Kind.threadLeaves]) LISTED[kind] = 1;
 
 /** The history of one rail: all its events in order, and among them the chunks it sent and received. */
@@ -30,6 +31,8 @@ export class RailHistory {
   /** The newest `directionFinished` of this side, and the first recv here that returned 0: NONE when there is none. */
   finished: EventRef = NONE;
   sawEnd: EventRef = NONE;
+  /** Where the socket was closed: by its program, by hand, or at the server's end. What its program still does is no call on it. */
+  closed: EventRef = NONE;
 
   get empty(): boolean {
     return this.events.length === 0;
@@ -95,6 +98,7 @@ export class LaneIndex {
     rail.received.dropIfFirst(ref);
     if (rail.finished === ref) rail.finished = NONE;
     if (rail.sawEnd === ref) rail.sawEnd = NONE;
+    if (rail.closed === ref) rail.closed = NONE;
     if (history.client.empty && history.server.empty) this.#lanes.delete(lane);
   }
 
@@ -127,6 +131,9 @@ export class LaneIndex {
         return;
       case Kind.directionFinished:
         rail.finished = ref;
+        return;
+      case CLOSE_RETURNED:
+        if (rail.closed === NONE) rail.closed = ref;
         return;
       case Kind.threadStarted:
         this.#startThread(page.lane[row] as number, page.arg[row] as number);

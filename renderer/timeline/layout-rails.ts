@@ -40,19 +40,20 @@ const LASTS = 40;
 export function layoutRail(context: LayoutContext, rail: RailPlace): void {
   const { store, clock, axis, bucket } = context;
   const { events } = rail;
-  const end = Math.min(axis.to, context.edge, rail.until);
+  const last = Math.min(axis.to, rail.until);
+  const end = Math.min(last, context.edge);
   let i = clock.lowerBound(events, axis.from);
   let moment = momentBefore(store, events, i);
   let since = moment.ref === NONE ? axis.from : clock.of(moment.ref);
   while (i < events.length) {
     const ref = events.at(i);
     const time = clock.of(ref);
-    if (time > axis.to) break;
+    if (time > last) break;
     const foldEnd = bucketEnd(bucket, time);
-    const last = i + rail.foldsAt - 1;
-    if (last < events.length && clock.of(events.at(last)) < foldEnd) {
+    const folds = i + rail.foldsAt - 1;
+    if (folds < events.length && clock.of(events.at(folds)) < foldEnd) {
       span(context, rail, moment, since, foldEnd - bucket.span);
-      const next = clock.gallop(events, foldEnd, last);
+      const next = clock.gallop(events, foldEnd, folds);
       bar(context, rail, foldEnd - bucket.span, next - i, ref);
       moment = momentBefore(store, events, next);
       since = foldEnd;

@@ -6,11 +6,9 @@ import { INK, LANE_COLOURS, of } from './geometry.ts';
 import { bucketEnd, FOLDS_AT, type LayoutContext, TextLine } from './layout-context.ts';
 import { layoutRail, type Strokes } from './layout-rails.ts';
 import type { RefList } from './ref-list.ts';
+import { NONE } from './store.ts';
 
 const ACCEPT_RETURNED = callKind('accept', 'returned');
-const CLOSE_RETURNED = callKind('close', 'returned');
-/** Events looked through for the closing, from the newest on: behind it come at most the ends of threads. */
-const LOOK_BACK = 20_000;
 /** Length of a stub, in pixels: short, as it must not cross other lanes. */
 const STUB = 14;
 
@@ -23,9 +21,10 @@ export interface ThreadPlace {
 
 /** Lays out a server's thread line within the view. */
 export function layoutThread(context: LayoutContext, { server, y, textY, strokes }: ThreadPlace): void {
-  const { store, scale } = context;
-  const events = store.lane(server.lane)?.server.events;
-  if (!events) return;
+  const { store, clock, scale } = context;
+  const rail = store.lane(server.lane)?.server;
+  if (!rail) return;
+  const { events, closed } = rail;
   const line = new TextLine(6 * scale);
   layoutRail(context, {
     events,
@@ -34,18 +33,11 @@ export function layoutThread(context: LayoutContext, { server, y, textY, strokes
     strokes,
     text: { line, y: textY },
     foldsAt: FOLDS_AT,
-    until: server.listening ? Number.POSITIVE_INFINITY : closedAt(context, events),
+    until: closed === NONE ? Number.POSITIVE_INFINITY : clock.of(closed),
   });
   const served = store.servedBy(server.mainThread);
   if (served) layoutServed(context, served, { y, textY, line, thickness: strokes.running * 1.5 });
   layoutForks(context, events, y + strokes.bar / 2);
-}
-
-/** µs at which a listening socket was closed: near the end of its events; what its program does afterwards is no more of interest. */
-function closedAt({ store, clock }: LayoutContext, events: RefList): number {
-  for (let i = events.length - 1; i >= Math.max(0, events.length - LOOK_BACK); i--)
-    if (store.kind(events.at(i)) === CLOSE_RETURNED) return clock.of(events.at(i));
-  return Number.POSITIVE_INFINITY;
 }
 
 /** The colour of a lane: by its number, six in turn. */

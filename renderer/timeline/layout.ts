@@ -16,7 +16,7 @@ import { layoutUnderWay } from './layout-under-way.ts';
 import { MiddleTexts } from './middle-texts.ts';
 import type { PreviewCache } from './preview.ts';
 import { type Form, type Row, type Rows, rowAt } from './rows.ts';
-import type { TimelineStore } from './store.ts';
+import { NONE, type TimelineStore } from './store.ts';
 import { ticksOf } from './ticks.ts';
 
 /** Pixels at a text size of 100 %. */
@@ -204,17 +204,18 @@ function layoutTwoRails(
     if (crowded) layoutTraffic(context, place);
     else layoutDirection(context, place);
   }
-  const until = lane.endedAt === NEVER ? Number.POSITIVE_INFINITY : clock.at(lane.endedAt);
+  const ended = lane.endedAt === NEVER ? Number.POSITIVE_INFINITY : clock.at(lane.endedAt);
   for (const side of ['client', 'server'] as const) {
     const textY = top + (side === 'client' ? NEAR.upperText : NEAR.lowerText) * scale;
+    const { events, closed } = history[side];
     const rail: RailPlace = {
-      events: history[side].events,
+      events,
       y: y[side],
       colour,
       strokes,
       text: near ? { line: new TextLine(6 * scale), y: textY } : null,
       foldsAt: crowded ? 1 : FOLDS_AT,
-      until,
+      until: closed === NONE ? ended : Math.min(ended, clock.of(closed)),
     };
     layoutRail(context, rail);
   }

@@ -51,6 +51,20 @@ describe('the picture of a lane', () => {
     expect(texts(picture(sceneOf(crossed), { edgeMs: 400 })).join()).not.toContain('later');
   });
 
+  test('a rail ends where its socket was closed by hand, whatever its program still does', () => {
+    const rows = [
+      ...server(),
+      opened(10, 2),
+      accepted(20, 2),
+      returned(100, 2, 'client', 'close', { flags: Flag.byHand }),
+      { at: 300, lane: 2, kind: Kind.held, code: HeldBy.tempo },
+      { at: 350, lane: 2, kind: Kind.released, code: HeldBy.tempo },
+    ] satisfies Row[];
+    const geometry = picture(sceneOf(rows), { edgeMs: 400 });
+    const ends = [...all(geometry.running, 4), ...all(geometry.thin, 4)].filter(([, , y]) => y === CLIENT);
+    expect(ends.map(([, end]) => end)).toEqual([x(100)]);
+  });
+
   test('what slow motion keeps back is one stretch', () => {
     const rows = [
       ...server(),
@@ -146,8 +160,8 @@ describe('the picture of a lane', () => {
         ...server(),
         opened(0, 2),
         began(50, 2, 'client', 'recv', { arg: 9 }),
-        began(60, 2, 'client', 'close', { flags: Flag.byHand }),
-        returned(61, 2, 'client', 'close', { flags: Flag.byHand | Flag.instant }),
+        began(60, 2, 'client', 'shutdown', { flags: Flag.byHand }),
+        returned(61, 2, 'client', 'shutdown', { flags: Flag.byHand | Flag.instant }),
       ]),
       { edgeMs: 100 },
     );
