@@ -72,6 +72,8 @@ export const COMMANDS = {
   /** How many connections wait in the system's queue of a server, where the system tells (Linux). */
   'server.systemQueue': v.object({ server: serverIdSchema }),
   'clients.add': clientSettingsSchema,
+  /** Where other computers may reach this one. */
+  'host.networkAddresses': nothing,
   'session.describe': nothing,
   'session.new': nothing,
   'pace.pause': nothing,
@@ -120,6 +122,13 @@ export interface BlocksRead {
   readonly lost: { readonly from: number; readonly to: number } | null;
 }
 
+/** An IPv4 address that a network interface of this computer has, and that other computers may reach it at. */
+export interface NetworkAddress {
+  /** The interface's, as the system calls it. */
+  readonly name: string;
+  readonly address: string;
+}
+
 /** Bytes that the kernel holds for one end of a connection. */
 export interface KernelQueues {
   /** Arrived, and returned by no recv yet. */
@@ -133,6 +142,7 @@ export interface Answers {
   'server.stop': null;
   'server.systemQueue': { readonly waiting: number; readonly limit: number } | null;
   'clients.add': { readonly lanes: LaneId[]; readonly refused: number };
+  'host.networkAddresses': readonly NetworkAddress[];
   'session.describe': SessionDescription;
   'session.new': SessionDescription;
   'pace.pause': null;

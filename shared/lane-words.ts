@@ -88,6 +88,7 @@ function endedText(lane: LaneState): string {
 
 /** `127.0.0.1:52000`, `[::1]:52000`. */
 export function endpointText(endpoint: Endpoint): string {
+  if (endpoint.address === '') return 'address unknown';
   return endpoint.address.includes(':')
     ? `[${endpoint.address}]:${endpoint.port}`
     : `${endpoint.address}:${endpoint.port}`;

@@ -25,6 +25,8 @@ export const serverIdSchema = v.pipe(
 /** One end of a connection: an address and a port. */
 export const endpointSchema = v.object({ address: text, port: v.pipe(wholeNumber, v.maxValue(PORT_MAX)) });
 export type Endpoint = v.InferOutput<typeof endpointSchema>;
+/** Stands for the end of a connection whose address the system did not tell. */
+export const UNKNOWN_END: Endpoint = { address: '', port: 0 };
 
 /** The payload of `laneAddressed`. A listening lane has only the server's. */
 export const addressesSchema = v.object({ client: v.optional(endpointSchema), server: endpointSchema });

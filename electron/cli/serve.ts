@@ -38,7 +38,7 @@ export async function serve({ task, dataFolder, appVersion, out, ended }: ServeO
   const { host, port } = started.value;
   out.write(`listening on ${host.includes(':') ? `[${host}]` : host}:${port}\n`);
   const printer = task.json ? await printEvents(engine, out) : null;
-  await addClients(engine, task, { host: reachable(host), port });
+  await addClients(engine, task, { host, port });
   await ended;
   const described = await engine.execute('session.describe', {}, null);
   await closeInTime(engine);
@@ -52,12 +52,6 @@ async function addClients(engine: Engine, { clients }: ServeTask, to: { host: st
   if (!added.ok) complain(added.error);
   else if (added.value.refused > 0)
     console.error(`socket-lanes: ${added.value.refused} clients were refused: no file descriptors are left.`);
-}
-
-/** Where clients of this computer reach a server that listens everywhere. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  return host === '::' ? '::1' : host;
 }
 
 async function closeInTime(engine: Engine): Promise<void> {

@@ -16,6 +16,7 @@ import { appError } from '../../shared/errors.ts';
 import { sideOf } from '../../shared/event-kinds.ts';
 import type { Rail } from '../../shared/lane.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
+import { networkAddresses } from './addresses.ts';
 import * as byHand from './by-hand.ts';
 import { Descriptors, descriptorLimit } from './descriptors.ts';
 import type { SealedBlock } from './event-writer.ts';
@@ -107,6 +108,7 @@ export class Engine implements EnginePort {
       return ok(running?.address ? await systemQueue(running.address, running.settings.backlog) : null);
     },
     'clients.add': (settings) => this.#session.addClients(settings),
+    'host.networkAddresses': async () => ok(networkAddresses()),
     'session.describe': async () => ok(this.#session.describe()),
     'session.new': () => this.#renew(),
     'pace.pause': async () => {

@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 import type { ServerSettings } from '../../shared/contract.ts';
 import { Ending, Flag, Kind, LimitReached } from '../../shared/event-kinds.ts';
-import type { Endpoint, LaneId, ServerId } from '../../shared/lane.ts';
+import { type Endpoint, type LaneId, type ServerId, UNKNOWN_END } from '../../shared/lane.ts';
 import { ConnectGate } from './connect-gate.ts';
 import type { Lane } from './lane.ts';
 import { serverModels } from './models/index.ts';
@@ -92,7 +92,7 @@ export class RunningServer {
 
   readonly #onArrival = (socket: Socket): Arrival<StreamSocket> | null => {
     const { descriptors, lanes, limitReached, context } = this.#parts;
-    const client = { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
+    const client = remoteEnd(socket);
     // A simulated client has taken the descriptor of the server's end with its own.
     const simulated = lanes.match(client);
     if (!simulated && !descriptors.take()) {
@@ -100,7 +100,7 @@ export class RunningServer {
       limitReached(LimitReached.descriptors, 1);
       return null;
     }
-    const lane = simulated ?? this.#outsideLane(client);
+    const lane = simulated ?? this.#outsideLane(socket, client);
     lane.enter();
     context.writer.event(lane.id, Kind.laneQueued, Flag.server);
     return {
@@ -116,8 +116,8 @@ export class RunningServer {
   };
 
   /** Somebody's own program has connected: its calls are not seen, its bytes and endings are. */
-  #outsideLane(client: Endpoint): Lane {
-    const target = this.#address ?? { address: this.settings.host, port: this.settings.port };
+  #outsideLane(socket: Socket, client: Endpoint): Lane {
+    const target = localEnd(socket) ?? this.#address ?? { address: this.settings.host, port: this.settings.port };
     const { program } = this.settings;
     const lane = this.#parts.lanes.openConnection((number) => ({
       kind: 'connection',
@@ -187,4 +187,14 @@ export class RunningServer {
     const row = this.#rail.event(Kind.threadEnded);
     this.#rail.columns.arg[row] = thread;
   }
+}
+
+/** The client's end. Of one that has reset the connection before it was looked at, the system does not tell it any more. */
+function remoteEnd({ remoteAddress, remotePort }: Socket): Endpoint {
+  return remoteAddress && remotePort ? { address: remoteAddress, port: remotePort } : UNKNOWN_END;
+}
+
+/** The server's own end: of a server that listens on all addresses, the one that the client connected to. */
+function localEnd({ localAddress, localPort }: Socket): Endpoint | undefined {
+  return localAddress && localPort ? { address: localAddress, port: localPort } : undefined;
 }

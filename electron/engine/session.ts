@@ -7,6 +7,7 @@ import { Kind, LimitReached } from '../../shared/event-kinds.ts';
 import { type Addresses, type LaneId, SESSION_LANE, type ServerId } from '../../shared/lane.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
+import { reachable, takesConnectionsTo } from './addresses.ts';
 import { descriptorsOf, startClient } from './client.ts';
 import type { Descriptors } from './descriptors.ts';
 import { type Clock, EventWriter, type SealedBlock } from './event-writer.ts';
@@ -132,7 +133,8 @@ export class Session {
   /** Adds clients as far as there are descriptors; the rest is refused and counted. */
   async addClients(settings: ClientSettings): Promise<Result<Answers['clients.add']>> {
     if (this.#closed) return failed(sessionEnded);
-    const { host: address, port } = settings;
+    const { port } = settings;
+    const address = reachable(settings.host);
     const server = this.#listeningOn(address, port);
     const program = settings.program ?? server?.settings.program ?? 'greet';
     const lanes: LaneId[] = [];
@@ -203,8 +205,11 @@ export class Session {
   }
 
   #listeningOn(host: string, port: number): RunningServer | undefined {
-    return [...this.servers.values()].find(
-      ({ address }) => address?.port === port && (address.address === host || isEveryAddress(address.address)),
+    const servers = [...this.servers.values()].filter(({ address }) => address?.port === port);
+    // Of two at one port, which some systems allow, the system prefers the one of that very address.
+    return (
+      servers.find(({ address }) => address?.address === host) ??
+      servers.find(({ address }) => address && takesConnectionsTo(address.address, host))
     );
   }
 
@@ -224,11 +229,6 @@ export class Session {
     this.writer.columns.code[row] = limit;
     this.writer.columns.arg[row] = count;
   }
-}
-
-/** Does a socket that listens there take connections to all addresses of this computer? */
-function isEveryAddress(address: string): boolean {
-  return address === '0.0.0.0' || address === '::';
 }
 
 const unknownLane = appError(

@@ -18,9 +18,9 @@ export interface OutsideClient {
   readonly closed: () => boolean;
 }
 
-/** Connects to 127.0.0.1. `reads` false: its bytes stay in the kernel. */
-export async function outsideClient(server: number, { reads = true } = {}): Promise<OutsideClient> {
-  const socket = connect({ host: '127.0.0.1', port: server, allowHalfOpen: true });
+/** Connects to 127.0.0.1, or another address. `reads` false: its bytes stay in the kernel. */
+export async function outsideClient(server: number, { reads = true, host = '127.0.0.1' } = {}): Promise<OutsideClient> {
+  const socket = connect({ host, port: server, allowHalfOpen: true });
   onTestFinished(() => {
     socket.destroy();
   });

@@ -35,6 +35,8 @@ export function readAgain(socket: Socket): void {
 
 /** Bytes handed to a socket that its kernel has not taken. `net` counts a write as a whole; the handle counts bytes. */
 export function bytesNotWritten(socket: Socket): number {
-  const { _handle: handle } = socket as unknown as { _handle: { readonly writeQueueSize: number } | null };
-  return handle ? handle.writeQueueSize : socket.writableLength;
+  const { _handle: handle } = socket as unknown as { _handle: { readonly writeQueueSize?: unknown } | null };
+  const queued = handle?.writeQueueSize;
+  // It is not documented: where it is gone, nothing of a write that is not done counts as taken.
+  return typeof queued === 'number' ? queued : socket.writableLength;
 }

@@ -7,6 +7,9 @@ import type { RailRecorder } from '../rail.ts';
 import type { SocketContext } from './context.ts';
 import { ECANCELED, errnoOfError } from './endings.ts';
 
+/** µs between two failed accepts that are written. */
+const FAILED_ACCEPT_EVERY = 1_000_000;
+
 /** A connection in the waiting line. */
 export interface Arrival<C> {
   readonly lane: LaneId;
@@ -34,6 +37,8 @@ export class ListeningSocket<C> {
   #waiting: Arrival<C>[] = [];
   #accepting: ((connection: C | null) => void) | null = null;
   #closed = false;
+  /** µs of the last failed accept that was written. */
+  #failedAt = Number.NEGATIVE_INFINITY;
 
   constructor({ rail, context, onArrival, onLineFull }: ListeningSocketOptions<C>) {
     this.#rail = rail;
@@ -62,6 +67,7 @@ export class ListeningSocket<C> {
     this.#rail.at('listen');
     const row = this.#rail.event(callKind('listen', 'returned'));
     this.#rail.columns.arg[row] = backlog;
+    this.#server.on('error', this.#onFailedAccept);
     const bound = this.#server.address();
     if (bound === null || typeof bound === 'string') throw new Error('a listening socket without an address');
     return { address: bound.address, port: bound.port };
@@ -101,6 +107,16 @@ export class ListeningSocket<C> {
     this.#accepting = null;
     if (accepting) accepting(this.#accepted(arrival));
     else this.#waiting.push(arrival);
+  };
+
+  /** The system did not hand a connection over (out of memory, forbidden by a firewall): accept fails with it, and is called again. */
+  readonly #onFailedAccept = (error: Error): void => {
+    const now = this.#context.writer.now();
+    // The connection is still there, and the system says the same again with each turn of the loop.
+    if (this.#closed || now - this.#failedAt < FAILED_ACCEPT_EVERY) return;
+    this.#failedAt = now;
+    this.#rail.failed('accept', errnoOfError(error));
+    if (this.#accepting) this.#rail.event(callKind('accept', 'began'));
   };
 
   /** close(2): nobody can connect any more; who still waits is reset, as the kernel does. The listening ends within this call. */

@@ -164,7 +164,7 @@ export class SendingHalf {
     // A connection that broke has lost what lay in between; only what the other side returned is known to have gone.
     const taken =
       errno === ECANCELED
-        ? open.to - bytesNotWritten(this.#end.socket)
+        ? Math.max(open.from, open.to - bytesNotWritten(this.#end.socket))
         : Math.max(open.from, this.#direction.received - open.began);
     this.#direction.digest.update(open.bytes.subarray(open.from, taken));
     open.from = taken;

@@ -25,6 +25,7 @@ const GOOD: Record<CommandName, unknown[]> = {
   'server.stop': [{ server: 1 }],
   'server.systemQueue': [{ server: 1 }],
   'clients.add': [clients, { ...clients, count: CLIENTS_PER_COMMAND, program: 'echo' }],
+  'host.networkAddresses': [{}],
   'session.describe': [{}],
   'session.new': [{}],
   'pace.pause': [{}],

@@ -1,8 +1,10 @@
 // The undocumented parts of `net` that reading on demand rests on, on every runtime there is here: this Node, and Electron's.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bytesNotWritten } from '../../../../../electron/engine/sockets/adopt.ts';
 import { cacheFolder } from '../../../../../scripts/setup/places.mjs';
 import { type Bundle, bundle } from '../../../../support/bundle.ts';
 
@@ -28,6 +30,11 @@ const works = {
   someTaken: true,
   closes: true,
 };
+
+test('without the undocumented count, bytes of a write that is not done count as not written', () => {
+  const socket = (handle: object | null) => ({ _handle: handle, writableLength: 7 }) as unknown as Socket;
+  expect([{ writeQueueSize: 3 }, {}, null].map((handle) => bytesNotWritten(socket(handle)))).toEqual([3, 7, 7]);
+});
 
 test('this Node reads only when told to, and no further', () => {
   expect(JSON.parse(execFileSync(process.execPath, [probe.file], { encoding: 'utf8' }))).toMatchObject(works);
