@@ -28,7 +28,7 @@ export interface Axis {
 }
 
 /** Where the live edge rests, as a part of the plot's width. */
-const EDGE_AT = 0.92;
+const EDGE_AT = 0.96;
 /** How far one step of the keys zooms. */
 export const ZOOM_STEP = 1.5;
 /** How far one step of the keys pans, as a part of the span. */

@@ -16,11 +16,13 @@ export interface ThreadPlace {
   readonly server: ServerState;
   readonly y: number;
   readonly textY: number;
+  /** Where the thread's row ends: nothing of it reaches into the lanes. */
+  readonly bottom: number;
   readonly strokes: Strokes;
 }
 
 /** Lays out a server's thread line within the view. */
-export function layoutThread(context: LayoutContext, { server, y, textY, strokes }: ThreadPlace): void {
+export function layoutThread(context: LayoutContext, { server, y, textY, bottom, strokes }: ThreadPlace): void {
   const { store, clock, scale } = context;
   const rail = store.lane(server.lane)?.server;
   if (!rail) return;
@@ -37,7 +39,8 @@ export function layoutThread(context: LayoutContext, { server, y, textY, strokes
   });
   const served = store.servedBy(server.mainThread);
   if (served) layoutServed(context, served, { y, textY, line, thickness: strokes.running * 1.5 });
-  layoutForks(context, events, y + strokes.bar / 2);
+  const from = y + strokes.bar / 2;
+  layoutForks(context, events, { from, to: Math.min(from + STUB * scale, bottom - 1) });
 }
 
 /** The colour of a lane: by its number, six in turn. */
@@ -75,15 +78,15 @@ function layoutServed(
 }
 
 /** A stub where accept returned: another thread, or this one, goes on with the new lane. */
-function layoutForks(context: LayoutContext, events: RefList, y: number): void {
-  const { store, clock, axis, geometry, bucket, scale } = context;
+function layoutForks(context: LayoutContext, events: RefList, { from, to }: { from: number; to: number }): void {
+  const { store, clock, axis, geometry, bucket } = context;
   let i = clock.lowerBound(events, axis.from);
   while (i < events.length) {
     const ref = events.at(i);
     const time = clock.of(ref);
     if (time > axis.to) return;
     const isFork = store.kind(ref) === ACCEPT_RETURNED;
-    if (isFork) geometry.stubs.push(axis.x(time), y, y + STUB * scale);
+    if (isFork) geometry.stubs.push(axis.x(time), from, to);
     i = isFork ? Math.max(i + 1, clock.gallop(events, bucketEnd(bucket, time), i)) : i + 1;
   }
 }

@@ -154,6 +154,7 @@ function layoutHeader(context: LayoutContext, row: Exclude<Row, { kind: 'lane' }
   layoutThread(context, {
     server: row.server,
     y: top + (fits ? THREAD.line : THREAD.line - 5) * scale,
+    bottom,
     textY: top + (fits ? THREAD.text : THREAD.text - 2) * scale,
     strokes: scaled(STROKES.near, scale),
   });

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ByColour, Geometry } from '../../../../renderer/timeline/geometry.ts';
 import { INK } from '../../../../renderer/timeline/geometry.ts';
+import { layoutRows } from '../../../../renderer/timeline/rows.ts';
 import { TimelineStore } from '../../../../renderer/timeline/store.ts';
+import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
 import { Ending, Flag, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
 import { SessionState } from '../../../../shared/session-state.ts';
 import { Recorder, type Row } from './blocks.ts';
@@ -262,6 +264,14 @@ describe('the thread line', () => {
     expect(shapes(geometry.waiting, 4)).toEqual([[x(10), x(50), THREAD, 12]]);
     expect(shapes(geometry.stubs, 3).map(([at]) => at)).toEqual([x(50), x(50)]);
     expect(shapes(geometry.running[INK], 4)).toContainEqual([x(50), x(100), THREAD, 6]);
+  });
+
+  test('its forks end within its own row, however low that is', () => {
+    const scene = sceneOf([...server(), began(10, 1, 'server', 'accept'), opened(40, 2), accepted(50, 2)]);
+    const options = { ...USUAL_VIEW, laneSize: 'middle' } as const;
+    const rows = layoutRows({ session: scene.session, options, viewHeight: 766, scale: 1 });
+    const [fork] = shapes(picture(scene, { edgeMs: 100, rows }).stubs, 3);
+    expect(fork?.[2]).toBeLessThan(34 + (rows.tops[1] ?? 0));
   });
 
   test('has a lane’s colour while it serves that lane itself', () => {
