@@ -1,5 +1,6 @@
 // The picture in its place: what the window knows goes in, what is chosen there comes out.
 import { useApp, useUi } from '../state/app-context.ts';
+import { setView } from '../state/ui-store.ts';
 import { TimelineView } from '../timeline/timeline-view.tsx';
 import { setFollow } from '../toolbar/view-actions.ts';
 
@@ -18,6 +19,7 @@ export function Picture() {
       follow={follow}
       onFollowChange={(followed) => setFollow(app, followed)}
       options={view}
+      onOptions={(changed) => setView(ui, changed)}
       onControls={(controls) => {
         picture.controls = controls;
       }}

@@ -1,10 +1,12 @@
 // One lane's header: what is seen beside the lane, and the rest of its cells for screen readers.
 // biome-ignore-all lint/a11y/useSemanticElements: a table's rows could not be placed beside the canvas's.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, not its cells.
+import { EllipsisVertical, Pin } from 'lucide-react';
 import { memo, type Ref } from 'react';
 import type { LaneState } from '../../shared/lane-state.ts';
 import { LaneMark } from '../frame/lane-mark.tsx';
 import { laneCells } from './lane-cells.ts';
+import { laneMenuName } from './lane-menu.tsx';
 import styles from './lanes-grid.module.css';
 
 export interface LaneRowProps {
@@ -15,6 +17,7 @@ export interface LaneRowProps {
   readonly top: number;
   readonly height: number;
   readonly selected: boolean;
+  readonly pinned: boolean;
   /** The one row that Tab reaches. */
   readonly tabStop: boolean;
   /** Ids of the columns' names. */
@@ -25,10 +28,13 @@ export interface LaneRowProps {
   readonly words: number;
   readonly onSelect: (lane: LaneState) => void;
   readonly onFocus: (lane: LaneState) => void;
+  /** Opens the lane's menu beside its button. */
+  readonly onMenu: (lane: LaneState, button: HTMLElement) => void;
 }
 
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
-  const { ref, lane, rowIndex, top, height, selected, tabStop, columns, present, onSelect, onFocus } = props;
+  const { ref, lane, rowIndex, top, height, selected, pinned, tabStop, columns, present } = props;
+  const { onSelect, onFocus, onMenu } = props;
   const cells = laneCells(lane, present());
   const values = [
     <>
@@ -41,8 +47,30 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     cells.bytesToServer,
     cells.clientCall,
     cells.serverCall,
+    <>
+      {pinned && (
+        <span className={styles.pin}>
+          <Pin aria-hidden="true" />
+          <span className={styles.unseen}>pinned</span>
+        </span>
+      )}
+      <button
+        type="button"
+        className={styles.menuButton}
+        aria-label={laneMenuName(cells.label)}
+        aria-haspopup="menu"
+        tabIndex={tabStop ? 0 : -1}
+        onClick={(event) => {
+          event.stopPropagation();
+          onMenu(lane, event.currentTarget);
+        }}
+      >
+        <EllipsisVertical aria-hidden="true" />
+      </button>
+    </>,
   ];
   const classes = [styles.labelCell, styles.address, styles.state];
+  classes[columns.length - 1] = styles.menuCell;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the grid's
     <div

@@ -7,9 +7,13 @@ import { waitingSince } from '../timeline/lane-order.ts';
 import type { PictureView } from '../timeline/picture-view.ts';
 import type { Row } from '../timeline/rows.ts';
 import type { Selection } from '../timeline/selection.ts';
+import type { ViewOptions } from '../timeline/view-options.ts';
+import { laneCells } from './lane-cells.ts';
+import { LaneMenu } from './lane-menu.tsx';
 import { LaneRow } from './lane-row.tsx';
 import styles from './lanes-grid.module.css';
-import { laneRowFrom, lanesBelow, type PlacedRow, placedRow, rowsInView } from './rows-in-view.ts';
+import { MoreLanes } from './more-lanes.tsx';
+import { laneRowFrom, type PlacedRow, placedRow, rowsInView } from './rows-in-view.ts';
 
 export interface LanesGridProps {
   readonly view: PictureView;
@@ -17,11 +21,18 @@ export interface LanesGridProps {
   readonly onSelect: (selection: Selection) => void;
   /** Brings a row into the view. */
   readonly onShowRow: (index: number) => void;
+  /** Scrolls the rows by so many pixels. */
+  readonly onScrollBy: (pixels: number) => void;
+  readonly options: ViewOptions;
+  readonly onOptions: (changed: Partial<ViewOptions>) => void;
   /** µs of the session now. */
   readonly present: () => number;
 }
 
-const COLUMNS = ['label', 'address', 'state', 'bytes to client', 'bytes to server', "client's call", "server's call"];
+const COLUMNS = [
+  ...['label', 'address', 'state', 'bytes to client', 'bytes to server', "client's call", "server's call"],
+  'lane menu',
+];
 /** Lanes that Page Up and Page Down move. */
 const PAGE = 10;
 const SECOND = 1_000;
@@ -29,8 +40,10 @@ const SECOND = 1_000;
 type LaneRowPlace = PlacedRow<Extract<Row, { kind: 'lane' }>>;
 
 /** The lane headers of the rows in view. */
-export function LanesGrid({ view, selection, onSelect, onShowRow, present }: LanesGridProps) {
+export function LanesGrid(props: LanesGridProps) {
+  const { view, selection, onSelect, onShowRow, onScrollBy, options, onOptions, present } = props;
   const [focused, setFocused] = useState<LaneId | null>(null);
+  const [menu, setMenu] = useState<{ lane: LaneState; button: HTMLElement } | null>(null);
   const wantsFocus = useRef(false);
   const focusedRow = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -54,59 +67,89 @@ export function LanesGrid({ view, selection, onSelect, onShowRow, present }: Lan
   };
   const selectLane = (lane: LaneState) => onSelect({ lane: lane.id, side: null, sequence: null });
   const columns = COLUMNS.map((_, column) => `${id}-${column}`);
-  const below = lanesBelow(view);
+  const openMenu = (lane: LaneState, button: HTMLElement) => setMenu({ lane, button });
 
   return (
-    <div className={styles.over} style={{ insetBlockStart: view.top, width: view.left }} data-form={view.rows.form}>
-      <div hidden>
-        {COLUMNS.map((name, column) => (
-          <span key={name} id={columns[column]}>
-            {name}
-          </span>
-        ))}
-      </div>
-      <div
-        role="grid"
-        aria-label="Lanes"
-        aria-rowcount={view.rows.lanes}
-        aria-colcount={COLUMNS.length}
-        className={styles.grid}
-        style={{ transform: `translateY(${-view.scroll}px)` }}
-        onKeyDown={(event) => {
-          const lane = tabStop === null ? undefined : placed.find(({ row }) => row.lane.id === tabStop)?.row.lane;
-          const by = stepOf(event, view.rows.lanes);
-          if (by !== undefined) go(laneRowFrom(view.rows, tabStop, by));
-          else if (lane && !hasModifier(event) && (event.code === 'Enter' || event.code === 'Space')) selectLane(lane);
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-      >
-        {placed.map(({ row, top, height }) => (
-          <LaneRow
-            key={row.lane.id}
-            ref={row.lane.id === tabStop ? focusedRow : null}
-            lane={row.lane}
-            rowIndex={row.index + 1}
-            top={top}
-            height={height}
-            selected={selection?.lane === row.lane.id}
-            tabStop={row.lane.id === tabStop}
-            columns={columns}
-            present={present}
-            words={view.words + tick}
-            onSelect={selectLane}
-            onFocus={(lane) => setFocused(lane.id)}
-          />
-        ))}
-      </div>
-      {below > 0 && (
-        <div className={styles.below} aria-hidden="true">
-          {below.toLocaleString('en')} more ↓
+    <>
+      <div className={styles.over} style={{ insetBlockStart: view.top, width: view.left }} data-form={view.rows.form}>
+        <div hidden>
+          {COLUMNS.map((name, column) => (
+            <span key={name} id={columns[column]}>
+              {name}
+            </span>
+          ))}
         </div>
+        <div
+          role="grid"
+          aria-label="Lanes"
+          aria-rowcount={view.rows.lanes}
+          aria-colcount={COLUMNS.length}
+          className={styles.grid}
+          style={{ transform: `translateY(${-view.scroll}px)` }}
+          onKeyDown={(event) => {
+            if (event.target instanceof HTMLButtonElement) return;
+            const row = event.target instanceof HTMLElement ? event.target : event.currentTarget;
+            const lane = tabStop === null ? undefined : placed.find(({ row }) => row.lane.id === tabStop)?.row.lane;
+            const by = stepOf(event, view.rows.lanes);
+            if (by !== undefined) go(laneRowFrom(view.rows, tabStop, by));
+            else if (lane && !hasModifier(event) && (event.code === 'Enter' || event.code === 'Space'))
+              selectLane(lane);
+            else if (lane && asksForMenu(event)) openMenu(lane, row.querySelector('button') ?? row);
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        >
+          {placed.map(({ row, top, height }) => (
+            <LaneRow
+              key={row.lane.id}
+              ref={row.lane.id === tabStop ? focusedRow : null}
+              lane={row.lane}
+              rowIndex={row.index + 1}
+              top={top}
+              height={height}
+              selected={selection?.lane === row.lane.id}
+              pinned={row.pinned}
+              tabStop={row.lane.id === tabStop}
+              columns={columns}
+              present={present}
+              words={view.words + tick}
+              onSelect={selectLane}
+              onFocus={(lane) => setFocused(lane.id)}
+              onMenu={openMenu}
+            />
+          ))}
+        </div>
+      </div>
+      <MoreLanes view={view} onScrollBy={onScrollBy} />
+      {menu && (
+        <LaneMenu
+          lane={menu.lane}
+          label={laneCells(menu.lane, present()).label}
+          trigger={menu.button}
+          options={options}
+          onOptions={(changed) => {
+            // The focus goes on to a lane that stays.
+            if (changed.hidden?.has(menu.lane.id)) go(neighbourOf(view, menu.lane.id));
+            onOptions(changed);
+          }}
+          onSelect={selectLane}
+          onClose={() => setMenu(null)}
+        />
       )}
-    </div>
+    </>
   );
+}
+
+/** The row of the lane below, or above the last one. */
+function neighbourOf({ rows }: PictureView, lane: LaneId): number | undefined {
+  const below = laneRowFrom(rows, lane, 1);
+  return below === rows.rowOf.get(lane) ? laneRowFrom(rows, lane, -1) : below;
+}
+
+/** Shift+F10 and the keyboard's own key for it. */
+function asksForMenu({ code, shiftKey }: KeyboardEvent): boolean {
+  return code === 'ContextMenu' || (code === 'F10' && shiftKey);
 }
 
 /** The lanes in view, and the focused one wherever it is: a row that has the focus must not vanish under it. */

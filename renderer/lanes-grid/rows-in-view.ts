@@ -30,14 +30,26 @@ export function placedRow(rows: PictureView['rows'], index: number): PlacedRow |
   return row && top !== undefined && bottom !== undefined ? { row, index, top, height: bottom - top } : undefined;
 }
 
-/** How many lanes lie wholly below the view. */
-export function lanesBelow({ rows, scroll, height, top }: PictureView): number {
-  const last = rows.list[rowAt(rows, scroll + height - top - 1)];
-  for (let i = rowAt(rows, scroll + height - top - 1); i >= 0; i--) {
+/** How many lanes lie wholly above the view. */
+export function lanesAbove({ rows, scroll }: PictureView): number {
+  for (let i = rowAt(rows, scroll); i < rows.list.length; i++) {
     const row = rows.list[i];
-    if (row?.kind === 'lane') return rows.lanes - 1 - row.index;
+    if (row?.kind === 'lane') return row.index;
   }
-  return last ? rows.lanes : 0;
+  return scroll > 0 ? rows.lanes : 0;
+}
+
+/** How many lanes lie wholly below the view, those counted that its last `covered` pixels hide. */
+export function lanesBelow({ rows, scroll, height, top }: PictureView, covered = 0): number {
+  const end = scroll + height - top;
+  if (end >= (rows.tops[rows.list.length] as number)) return 0;
+  for (let i = rowAt(rows, end - covered - 1); i >= 0; i--) {
+    const row = rows.list[i];
+    if (row?.kind !== 'lane') continue;
+    const isCovered = (rows.tops[i + 1] as number) > end - covered && rows.laneHeight <= covered;
+    return rows.lanes - row.index - (isCovered ? 0 : 1);
+  }
+  return rows.lanes;
 }
 
 /** The lane row that lies `by` lanes from another, clamped to the lanes there are; undefined without lanes. */

@@ -1,37 +1,53 @@
-// The headers of thread lines: which server, what its accepting thread does, who waits. They lie between the grid's rows, outside of it.
-
-import { SERVER_MODELS } from '../../shared/catalog.ts';
-import { CALLS } from '../../shared/event-kinds.ts';
-import { NEVER, type ServerState } from '../../shared/lane-state.ts';
-import type { SessionState } from '../../shared/session-state.ts';
+// What stands between the grid's rows, outside of it: the headers of thread lines, and rows that count lanes which are not shown.
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import type { LaneId, ServerId } from '../../shared/lane.ts';
 import type { LiveSource } from '../timeline/live-source.ts';
 import type { PictureView } from '../timeline/picture-view.ts';
-import type { Row } from '../timeline/rows.ts';
+import { isCount, type Row } from '../timeline/rows.ts';
+import type { ViewOptions } from '../timeline/view-options.ts';
+import { countsText, type GroupCounts } from './group-counts.ts';
 import styles from './lanes-grid.module.css';
 import { rowsInView } from './rows-in-view.ts';
+import { groupTitle, threadText } from './thread-words.ts';
+import { useGroupCounts } from './use-group-counts.ts';
 
 export interface ThreadHeadersProps {
   readonly view: PictureView;
   readonly live: LiveSource;
+  readonly options: ViewOptions;
+  readonly onOptions: (changed: Partial<ViewOptions>) => void;
+  /** µs of the session now. */
+  readonly present: () => number;
 }
 
-const ACCEPT = CALLS.indexOf('accept');
+type HeaderRow = Extract<Row, { kind: 'server' | 'unserved' }>;
+type CountRow = Extract<Row, { kind: 'hidden' | 'ended' | 'folded' }>;
 
 /** The headers in view. */
-export function ThreadHeaders({ view, live }: ThreadHeadersProps) {
-  const headers = rowsInView(view).filter(({ row }) => row.kind !== 'lane');
+export function ThreadHeaders({ view, live, options, onOptions, present }: ThreadHeadersProps) {
+  const { form, list } = view.rows;
+  // One server, near: its thread is all there is to tell. Else the lanes are groups that open and close.
+  const grouped =
+    form !== 'near' || list.filter(isHeader).length > 1 || list.some((row) => isHeader(row) && row.collapsed);
+  const counts = useGroupCounts({ live, present, words: view.words, shown: grouped });
+  const placed = rowsInView(view);
+  const place = { insetBlockStart: view.top, '--header': `${view.left}px` } as CSSProperties;
   return (
-    <div className={styles.over} style={{ insetBlockStart: view.top, width: view.left }}>
+    <div className={styles.across} style={place}>
       <div className={styles.grid} style={{ transform: `translateY(${-view.scroll}px)` }}>
-        {headers.map(({ row, index, top, height }) => {
-          const { title, place, text } = headerWords(row, live.session);
+        {placed.map(({ row, index, top, height }) => {
+          if (row.kind === 'lane') return null;
+          const style = { transform: `translateY(${top}px)`, height };
+          if (isCount(row)) return <Count key={index} {...{ row, style, options, onOptions }} />;
+          const group = row.kind === 'server' ? row.server.id : null;
           return (
-            <div key={index} className={styles.header} style={{ transform: `translateY(${top}px)`, height }}>
-              <div className={styles.headerTitle}>
-                <strong>{title}</strong> <span>{place}</span>
-              </div>
-              <div className={styles.state}>{text}</div>
-            </div>
+            <Header
+              key={index}
+              {...{ row, style, live }}
+              counts={grouped ? counts.get(group) : undefined}
+              onToggle={grouped ? () => onOptions({ collapsed: toggled(options.collapsed, group) }) : null}
+            />
           );
         })}
       </div>
@@ -39,36 +55,79 @@ export function ThreadHeaders({ view, live }: ThreadHeadersProps) {
   );
 }
 
-function headerWords(row: Row, session: SessionState): { title: string; place: string; text: string } {
-  switch (row.kind) {
-    case 'server':
-      return serverWords(row.server, session);
-    case 'unserved':
-      return { title: 'No server here', place: '', text: 'clients of other ports' };
-    default:
-      return {
-        title: 'Earlier lanes',
-        place: '',
-        text: `${session.folded.lanes.toLocaleString('en')} ended, counted only`,
-      };
-  }
+interface HeaderProps {
+  readonly row: HeaderRow;
+  readonly style: { readonly transform: string; readonly height: number };
+  readonly live: LiveSource;
+  readonly counts: GroupCounts | undefined;
+  /** Null: the lanes below are no group that can be closed. */
+  readonly onToggle: (() => void) | null;
 }
 
-/** One server is told by its thread; several by port and model, too. */
-function serverWords(server: ServerState, session: SessionState) {
-  const { metadata, address, waiting } = server;
-  const port = `:${address?.port ?? metadata.port}`;
-  const text = `${doing(server, session)} · ${waiting.toLocaleString('en')} waiting`;
-  if (session.servers.size === 1) return { title: metadata.label, place: port, text };
-  const model = SERVER_MODELS[metadata.model as keyof typeof SERVER_MODELS]?.label ?? metadata.model;
-  return { title: port, place: model, text: `${metadata.label} ${text}` };
+function Header({ row, style, live, counts, onToggle }: HeaderProps) {
+  const { session } = live;
+  const server = row.kind === 'server' ? row.server : null;
+  const text = server ? threadText(server, session) : 'clients of other ports';
+  const title = server ? groupTitle(server) : { port: 'No server here', model: '' };
+  return (
+    <div className={styles.header} style={style}>
+      <div className={styles.headerColumn}>
+        {onToggle ? (
+          <button type="button" className={styles.toggle} aria-expanded={!row.collapsed} onClick={onToggle}>
+            {row.collapsed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+            <strong>{title.model === '' ? title.port : `${title.port} · ${title.model}`}</strong>
+          </button>
+        ) : (
+          <div className={styles.headerTitle}>
+            <strong>{server ? server.metadata.label : title.port}</strong> {server && <span>{title.port}</span>}
+          </div>
+        )}
+        <div className={styles.headerText}>{onToggle && server ? `${server.metadata.label} ${text}` : text}</div>
+      </div>
+      {counts && (
+        <div className={styles.counts}>
+          <span>{countsText(counts)}</span>
+        </div>
+      )}
+    </div>
+  );
 }
 
-/** What the accepting thread does. The waiting line is the app's own, so "waiting" counts those in front of accept(). */
-function doing({ listening, accepting, serving }: ServerState, session: SessionState): string {
-  if (!listening) return 'stopped';
-  const served = serving === null ? undefined : session.lanes.get(serving);
-  if (served) return `serves ${served.metadata.label}`;
-  if (accepting.held) return `${accepting.held.call} held`;
-  return accepting.openSince[ACCEPT] === NEVER ? 'running' : 'accepts';
+interface CountProps {
+  readonly row: CountRow;
+  readonly style: { readonly transform: string; readonly height: number };
+  readonly options: ViewOptions;
+  readonly onOptions: (changed: Partial<ViewOptions>) => void;
+}
+
+/** `3 hidden`, `12 ended`: a press shows them again. */
+function Count({ row, style, options, onOptions }: CountProps) {
+  if (row.kind === 'folded')
+    return (
+      <div className={styles.count} style={style}>
+        {row.lanes.toLocaleString('en')} earlier lanes ended, counted only
+      </div>
+    );
+  const lanes = row.kind === 'hidden' ? row.hidden.length : row.lanes;
+  const show = () =>
+    onOptions(row.kind === 'hidden' ? { hidden: without(options.hidden, row.hidden) } : { collapseEnded: false });
+  return (
+    <button type="button" className={styles.count} style={style} onClick={show}>
+      {lanes.toLocaleString('en')} {row.kind} <span className={styles.show}>show</span>
+    </button>
+  );
+}
+
+function isHeader(row: Row): row is HeaderRow {
+  return row.kind === 'server' || row.kind === 'unserved';
+}
+
+function toggled(collapsed: ViewOptions['collapsed'], group: ServerId | null): ViewOptions['collapsed'] {
+  const others = new Set(collapsed);
+  if (!others.delete(group)) others.add(group);
+  return others;
+}
+
+function without(hidden: ReadonlySet<LaneId>, shown: readonly LaneId[]): ReadonlySet<LaneId> {
+  return new Set([...hidden].filter((lane) => !shown.includes(lane)));
 }

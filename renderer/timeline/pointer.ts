@@ -64,7 +64,8 @@ class Drag {
   }
 
   begin(event: PointerEvent): void {
-    if (event.button !== 0) return;
+    // A button in the lane headers is pressed for itself.
+    if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
     const { picture, element } = this.#target;
     const { x, y } = place(element, event);
     this.#from = { x, y, moment: picture.axis.moment(x), scroll: picture.camera.scroll };

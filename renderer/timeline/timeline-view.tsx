@@ -25,6 +25,8 @@ export interface TimelineViewProps {
   /** The user moved the view (false), or asked for the live edge (true). */
   readonly onFollowChange: (follow: boolean) => void;
   readonly options: ViewOptions;
+  /** Something else is to be seen: a lane was pinned, a group closed. */
+  readonly onOptions: (changed: Partial<ViewOptions>) => void;
   /** Handed the picture's controls once it is there, and null when it goes. */
   readonly onControls: (controls: TimelineControls | null) => void;
 }
@@ -63,6 +65,7 @@ export function TimelineView(props: TimelineViewProps) {
       watchSize(element, made),
       watchLooks(element, [standing.current, moving.current], made),
       listenToPointer({ element, picture: made, live, onSelect, onHover: setHovered }),
+      watchReading(element, made),
     ];
     const onFollowChange = (follow: boolean) => latest.current.onFollowChange(follow);
     const isFollowing = () => latest.current.follow;
@@ -92,23 +95,48 @@ export function TimelineView(props: TimelineViewProps) {
   );
 }
 
-function Overlay({ picture, live, selection, onSelect }: TimelineViewProps & { picture: Picture }) {
+function Overlay({ picture, live, selection, onSelect, options, onOptions }: TimelineViewProps & { picture: Picture }) {
   const view = useSyncExternalStore(
     (listener) => picture.subscribe(listener),
     () => picture.view,
   );
   return (
     <>
-      <ThreadHeaders view={view} live={live} />
+      <ThreadHeaders {...{ view, live, options, onOptions }} present={() => picture.present} />
       <LanesGrid
         view={view}
         selection={selection}
         onSelect={onSelect}
         onShowRow={(index) => picture.showRow(index)}
+        onScrollBy={(pixels) => picture.scroll(picture.camera.scroll + pixels)}
+        options={options}
+        onOptions={onOptions}
         present={() => picture.present}
       />
     </>
   );
+}
+
+/** Lanes are being read while the pointer is over them or a row has the focus. Returns the undo. */
+function watchReading(element: HTMLElement, picture: Picture): () => void {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let over = false;
+  let focused = false;
+  const said = () => picture.setReading(over || focused);
+  const point = (isOver: boolean) => () => {
+    over = isOver;
+    said();
+  };
+  const focus = ({ target, type }: FocusEvent) => {
+    focused = type === 'focusin' && target instanceof Element && target.closest('[role="grid"]') !== null;
+    said();
+  };
+  element.addEventListener('pointerenter', point(true), { signal });
+  element.addEventListener('pointerleave', point(false), { signal });
+  element.addEventListener('focusin', focus, { signal });
+  element.addEventListener('focusout', focus, { signal });
+  return () => leaving.abort();
 }
 
 /** Keeps the picture at the element's size, at the screen's density. Returns the undo. */

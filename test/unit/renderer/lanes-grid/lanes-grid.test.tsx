@@ -6,7 +6,7 @@ import { LanesGrid } from '../../../../renderer/lanes-grid/lanes-grid.tsx';
 import type { PictureView } from '../../../../renderer/timeline/picture-view.ts';
 import { layoutRows } from '../../../../renderer/timeline/rows.ts';
 import type { Selection } from '../../../../renderer/timeline/selection.ts';
-import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
+import { USUAL_VIEW, type ViewOptions } from '../../../../renderer/timeline/view-options.ts';
 import { Kind } from '../../../../shared/event-kinds.ts';
 import { accepted, began, opened, returned, sceneOf, server } from '../timeline/scenes.ts';
 
@@ -15,6 +15,8 @@ let root: Root;
 let page: HTMLElement;
 let selected: Selection;
 let shown: number[];
+let scrolled: number[];
+let options: ViewOptions;
 
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -23,6 +25,8 @@ beforeEach(() => {
   root = createRoot(page);
   selected = null;
   shown = [];
+  scrolled = [];
+  options = USUAL_VIEW;
 });
 
 afterEach(() => {
@@ -46,6 +50,11 @@ function show(view: PictureView): void {
           selected = selection;
         }}
         onShowRow={(index) => shown.push(index)}
+        onScrollBy={(pixels) => scrolled.push(pixels)}
+        options={options}
+        onOptions={(changed) => {
+          options = { ...options, ...changed };
+        }}
         present={() => 60_000_000}
       />,
     ),
@@ -66,7 +75,7 @@ function press(code: string): void {
 }
 
 describe('the grid of lanes', () => {
-  test('has a row per lane, in the picture’s order, with seven cells', () => {
+  test('has a row per lane, in the picture’s order, with eight cells', () => {
     const view = viewOf(2, [
       accepted(2, 2),
       { at: 2, lane: 2, kind: Kind.laneAddressed, payload: addresses(54312) },
@@ -87,6 +96,7 @@ describe('the grid of lanes', () => {
       '16 B',
       'running',
       'recv(1024) waits',
+      '',
     ]);
   });
 

@@ -1,0 +1,47 @@
+// How many lanes lie above and below the view; a press scrolls there.
+import type { PictureView } from '../timeline/picture-view.ts';
+import styles from './lanes-grid.module.css';
+import { lanesAbove, lanesBelow } from './rows-in-view.ts';
+
+interface MoreLanesProps {
+  readonly view: PictureView;
+  /** Scrolls the rows by so many pixels. */
+  readonly onScrollBy: (pixels: number) => void;
+}
+
+/** Pixels of the line at the foot, at a text size of 100 %: a lane that it covers counts as below. */
+const FOOT = 26;
+
+/** `12 more ↑` in the axis' corner, `6 more ↓` at the foot of the lane headers. */
+export function MoreLanes({ view, onScrollBy }: MoreLanesProps) {
+  const { top, left, height, rows, scale } = view;
+  const above = lanesAbove(view);
+  const below = lanesBelow(view, FOOT * scale);
+  const page = Math.max(rows.laneHeight, height - top - rows.laneHeight);
+  return (
+    <>
+      {above > 0 && (
+        <button
+          type="button"
+          className={styles.above}
+          style={{ height: top, maxWidth: left }}
+          onClick={() => onScrollBy(-page)}
+        >
+          {above.toLocaleString('en')} more <span aria-hidden="true">↑</span>
+          <span className={styles.unseen}>above</span>
+        </button>
+      )}
+      {below > 0 && (
+        <button
+          type="button"
+          className={styles.below}
+          style={{ width: left - 1, height: FOOT * scale }}
+          onClick={() => onScrollBy(page)}
+        >
+          {below.toLocaleString('en')} more <span aria-hidden="true">↓</span>
+          <span className={styles.unseen}>below</span>
+        </button>
+      )}
+    </>
+  );
+}
