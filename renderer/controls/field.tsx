@@ -10,7 +10,8 @@ interface FieldProps {
   readonly children: ReactNode;
 }
 
-function Field({ label, plain = false, children }: FieldProps) {
+/** The frame of a control, with its label. */
+export function Field({ label, plain = false, children }: FieldProps) {
   return (
     <span className={styles.field}>
       <span className={plain ? styles.plainLabel : styles.fieldLabel} aria-hidden="true">

@@ -1,9 +1,7 @@
 // The ready commands that connect a program of one's own, each with a button that copies it.
-import { useState } from 'react';
-import { Button } from '../controls/button.tsx';
 import { useApp } from '../state/app-context.ts';
 import { type ConnectTo, connectCommands } from './connect-commands.ts';
-import { copyText } from './copy-text.ts';
+import { CopyButton } from './copy-button.tsx';
 import styles from './empty.module.css';
 
 /** One row a tool: its name, its command, "Copy". */
@@ -15,19 +13,9 @@ export function ConnectCommands(to: ConnectTo) {
         <li key={tool}>
           <span className={styles.tool}>{tool}</span>
           <code className={styles.command}>{command}</code>
-          <CopyButton key={command} tool={tool} command={command} />
+          <CopyButton key={command} name={`the ${tool} command`} text={command} />
         </li>
       ))}
     </ul>
-  );
-}
-
-function CopyButton({ tool, command }: { tool: string; command: string }) {
-  const [done, setDone] = useState<'yes' | 'no' | null>(null);
-  const copy = async () => setDone((await copyText(command)) ? 'yes' : 'no');
-  return (
-    <Button aria-label={`Copy the ${tool} command`} onPress={() => void copy()}>
-      <span aria-live="polite">{done === 'yes' ? 'Copied' : done === 'no' ? 'Select it' : 'Copy'}</span>
-    </Button>
   );
 }

@@ -3,11 +3,19 @@ import { endpointText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
-import { chosenServer, endpointOf, listeningServers, openConnections } from '../state/servers.ts';
+import {
+  chosenServer,
+  endpointOf,
+  listeningServers,
+  localAddress,
+  openConnections,
+  roomServer,
+} from '../state/servers.ts';
 import { useLive } from '../state/use-live.ts';
 import { ConnectCommands } from './commands.tsx';
 import { portTyped } from './connect-commands.ts';
 import styles from './empty.module.css';
+import { HowToJoin } from './how-to-join.tsx';
 
 /** Is there nothing at all in the session: no lane, nobody who listens? */
 export function nothingYet(session: SessionState): boolean {
@@ -38,21 +46,24 @@ export function EmptyWindow() {
         <span className={styles.hint}>starts a server and two clients</span>
       </div>
       <h3 className={styles.own}>Or press “Start server”, and connect a program of your own from a terminal:</h3>
-      <ConnectCommands address={form.host} port={portTyped(form.port) ?? 'PORT'} />
+      <ConnectCommands address={localAddress(form.host)} port={portTyped(form.port) ?? 'PORT'} />
     </section>
   );
 }
 
-/** Shows how to connect, while the chosen server listens and has no connection. */
+/** Shows how to connect, while the chosen server listens and has no connection; to one that is open to the room, how to join. */
 export function HowToConnect() {
   const choice = useUi((state) => state.server);
+  const joining = useUi((state) => state.howToJoin);
   const server = useLive(({ session }) => lonelyServer(session, choice));
+  const room = useLive(({ session }) => roomServer(session, choice) !== null);
+  if (joining && room) return <HowToJoin />;
   if (!server) return null;
   return (
     <section className={styles.connect} aria-label="How to connect">
       <h2>Nobody is connected to {endpointText(server)}</h2>
       <p className={styles.hint}>Press “Add client”, or connect a program of your own from a terminal:</p>
-      <ConnectCommands {...server} />
+      <ConnectCommands address={localAddress(server.address)} port={server.port} />
     </section>
   );
 }

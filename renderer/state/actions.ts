@@ -4,7 +4,7 @@ import { appError } from '../../shared/errors.ts';
 import type { LaneId, Rail, ServerId } from '../../shared/lane.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SessionState } from '../../shared/session-state.ts';
-import { chosenServer, endpointOf } from './servers.ts';
+import { chosenServer, endpointOf, isBeyondThisComputer } from './servers.ts';
 import { complain, settle, type UiStore } from './ui-store.ts';
 
 /** Clients that "Try it" adds to its server. */
@@ -36,7 +36,11 @@ export function createActions({ call, session, ui }: Reach) {
     const started = await run('server.start', { host, port, backlog: numberOf(backlog), model, program }, thenClients);
     ui.setState({ starting: false });
     if (!started) return;
-    ui.setState({ server: started.server, noticesDismissed: session().noticeCount });
+    ui.setState({
+      server: started.server,
+      noticesDismissed: session().noticeCount,
+      howToJoin: isBeyondThisComputer(started.host),
+    });
     settle(ui, 'clients.add');
     if (thenClients > 0)
       await run('clients.add', { host: started.host, port: started.port, count: thenClients, program: null });

@@ -25,6 +25,27 @@ export function endpointOf(server: ServerState): Endpoint {
   return server.address ?? { address: server.metadata.host, port: server.metadata.port };
 }
 
+/** Where "the room's network" listens: on every IPv4 address of this computer. */
+export const ROOM = '0.0.0.0';
+
+/** Can other computers connect to what listens there? */
+export function isBeyondThisComputer(host: string): boolean {
+  return host !== '::1' && !host.startsWith('127.');
+}
+
+/** Where a program of this computer connects to for a host: to listen on all addresses is none to connect to. */
+export function localAddress(host: string): string {
+  if (host === ROOM) return '127.0.0.1';
+  return host === '::' ? '::1' : host;
+}
+
+/** The server that the room can connect to: the chosen one, else the newest; null when there is none. */
+export function roomServer(session: SessionState, choice: ServerChoice): ServerState | null {
+  const isOpen = (server: ServerState) => isBeyondThisComputer(endpointOf(server).address);
+  const chosen = chosenServer(session, choice);
+  return chosen && isOpen(chosen) ? chosen : (listeningServers(session).filter(isOpen).at(-1) ?? null);
+}
+
 /** Connections of a server that have not ended. */
 export function openConnections(session: SessionState, server: ServerId): number {
   let open = 0;

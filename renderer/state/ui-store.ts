@@ -41,7 +41,7 @@ export interface Complaint {
 }
 
 export type InspectorTab = 'lane' | 'bytes' | 'code' | 'session';
-export type Dialog = 'keys' | 'new-session' | null;
+export type Dialog = 'keys' | 'new-session' | 'room' | null;
 
 export interface UiState {
   readonly selection: Selection;
@@ -51,6 +51,8 @@ export interface UiState {
   readonly serverForm: ServerForm;
   readonly clientsForm: ClientsForm;
   readonly starting: boolean;
+  /** The large address with the commands to join is shown, while a server is open to the room's network. */
+  readonly howToJoin: boolean;
   /** The sequence at which the view is held; null: it follows the live edge. */
   readonly heldAt: number | null;
   /** What is shown of the session, and how. */
@@ -84,6 +86,7 @@ const FRESH = {
   actAs: 'client',
   server: null,
   starting: false,
+  howToJoin: false,
   heldAt: null,
   range: null,
   logSelectedOnly: false,

@@ -11,13 +11,8 @@ import { chosenServer, endpointOf, listeningServers, type ServerChoice } from '.
 import type { ServerForm } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
 import { choicesOf } from './choices.ts';
+import { ListenOn } from './listen-on.tsx';
 import styles from './toolbar.module.css';
-
-/** Addresses of this computer that only it can reach. */
-const HOSTS = [
-  ['127.0.0.1', 'This computer (127.0.0.1)'],
-  ['::1', 'This computer, IPv6 (::1)'],
-] as const;
 
 /** The server's controls. While the chosen server listens its settings are shown, and cannot be changed. */
 export function ServerControls() {
@@ -33,15 +28,7 @@ export function ServerControls() {
   return (
     <fieldset className={styles.group} aria-label="Server">
       <ServerChooser />
-      <SelectField
-        label="Listen on"
-        name="Listen on"
-        plain
-        value={form.host}
-        choices={hostChoices(form.host)}
-        disabled={fixed}
-        onChange={(host) => change({ host })}
-      />
+      <ListenOn host={form.host} fixed={fixed} />
       <TextField
         label="Port"
         name="Port"
@@ -131,9 +118,4 @@ function runningForm(session: SessionState, choice: ServerChoice) {
     model: model as ServerForm['model'],
     program: program as ServerForm['program'],
   };
-}
-
-function hostChoices(host: string): [string, string][] {
-  const known = HOSTS.map(([value, text]): [string, string] => [value, text]);
-  return known.some(([value]) => value === host) ? known : [...known, [host, host]];
 }

@@ -3,7 +3,7 @@
 import type { ServerState } from '../../shared/lane-state.ts';
 import { endpointText } from '../../shared/lane-words.ts';
 import { modelWords } from '../state/catalog-words.ts';
-import { endpointOf } from '../state/servers.ts';
+import { endpointOf, ROOM } from '../state/servers.ts';
 
 /** Connections that wait in the system's queue, of how many; null where the system does not tell. */
 export type SystemQueue = { readonly waiting: number; readonly limit: number } | null;
@@ -12,7 +12,7 @@ export type SystemQueue = { readonly waiting: number; readonly limit: number } |
 export function serverStatusWords(server: ServerState | null, open: number, system: SystemQueue): string {
   if (!server) return 'not listening';
   return [
-    `listening on ${endpointText(endpointOf(server))}`,
+    `listening on ${endpointText(endpointOf(server))}${endpointOf(server).address === ROOM ? ' (every IPv4 address)' : ''}`,
     modelWords(server.metadata.model),
     `${open} open`,
     `${server.waiting} in the app's waiting line`,
