@@ -13,7 +13,9 @@ import { chosenServer, endpointOf } from '../state/servers.ts';
 import { setPanels } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
 import { NewSessionDialog } from '../toolbar/new-session-dialog.tsx';
+import { NextCall } from '../toolbar/next-call.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
+import { ViewBar } from '../toolbar/view-bar.tsx';
 import { Divider } from './divider.tsx';
 import styles from './frame.module.css';
 import { Picture } from './picture.tsx';
@@ -28,7 +30,11 @@ export function Frame() {
       <Toolbar />
       <AlertStrip />
       <Panels />
-      <StatusLine />
+      <div className={styles.bottom}>
+        <StatusLine />
+        <NextCall />
+        <ViewBar />
+      </div>
       <NewSessionDialog />
       <KeySheet />
     </div>

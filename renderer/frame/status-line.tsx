@@ -20,8 +20,6 @@ export function StatusLine() {
     return serverStatusWords(chosen, chosen ? openConnections(session, chosen.id) : 0, system);
   }, RATE);
   const feed = useLive(({ status, lostEvents }) => feedWords(status, lostEvents), RATE);
-  const heldAt = useUi((state) => state.heldAt);
-  const behind = useLive(({ timeline }) => (heldAt === null ? 0 : Math.max(0, timeline.nextSequence - heldAt)), RATE);
   const hidden = useLive(({ session }) => session.folded.lanes, RATE);
   return (
     <footer className={styles.statusLine}>
@@ -29,9 +27,7 @@ export function StatusLine() {
       <span role="status" aria-label="Server status" aria-live="off">
         {words}
       </span>
-      <span className={styles.space} />
       {hidden > 0 && <span>{hidden.toLocaleString('en')} older lanes folded</span>}
-      {heldAt !== null && <span className={styles.warning}>view held, {behind.toLocaleString('en')} behind</span>}
       {feed !== '' && <span className={styles.warning}>{feed}</span>}
     </footer>
   );

@@ -1,12 +1,13 @@
 // New clients: one at a click, or many, or of another program.
 import { ChevronDown, Plus } from 'lucide-react';
-import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { CLIENT_PROGRAMS, type ClientProgramName } from '../../shared/catalog.ts';
 import { CLIENTS_PER_COMMAND } from '../../shared/limits.ts';
 import { Button } from '../controls/button.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
+import { PopoverButton } from '../controls/popover-button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { choicesOf } from './choices.ts';
+import menus from './menus.module.css';
 import styles from './toolbar.module.css';
 
 /** "Add client" and what stands behind it. */
@@ -19,14 +20,14 @@ export function ClientControls() {
           <Plus aria-hidden="true" />
           Add client
         </Button>
-        <DialogTrigger>
-          <Button weight="main" icon aria-label="More ways to add clients">
-            <ChevronDown aria-hidden="true" />
-          </Button>
-          <Popover className={styles.popover ?? ''} placement="bottom end">
-            <Dialog className={styles.popoverDialog ?? ''}>{({ close }) => <ManyClients close={close} />}</Dialog>
-          </Popover>
-        </DialogTrigger>
+        <PopoverButton
+          title="Add clients"
+          name="More ways to add clients"
+          weight="main"
+          face={<ChevronDown aria-hidden="true" />}
+        >
+          {(close) => <ManyClients close={close} />}
+        </PopoverButton>
       </span>
     </div>
   );
@@ -50,9 +51,6 @@ function ManyClients({ close }: { close: () => void }) {
   };
   return (
     <>
-      <Heading slot="title" className={styles.popoverTitle ?? ''}>
-        Add clients
-      </Heading>
       <TextField
         label="How many"
         name="How many"
@@ -72,7 +70,7 @@ function ManyClients({ close }: { close: () => void }) {
           ui.setState({ clientsForm: { ...form, program: chosen === AS_THE_SERVERS ? null : chosen } })
         }
       />
-      <p className={styles.hint} role="status">
+      <p className={menus.note} role="status">
         {usable
           ? 'The program also holds for "Add client" from now on.'
           : `A whole number from 1 to ${CLIENTS_PER_COMMAND.toLocaleString('en')}.`}

@@ -2,7 +2,7 @@
 import { Button } from '../controls/button.tsx';
 import { WindowDialog } from '../controls/window-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
-import styles from './toolbar.module.css';
+import styles from './menus.module.css';
 
 /** The question before "New session". */
 export function NewSessionDialog() {

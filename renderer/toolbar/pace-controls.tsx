@@ -1,4 +1,4 @@
-// When calls may begin: pause, one step, tempo; and whose call is next.
+// When calls may begin: pause, one step, tempo.
 import { Pause, Play, StepForward } from 'lucide-react';
 import { useState } from 'react';
 import type { SessionState } from '../../shared/session-state.ts';
@@ -6,7 +6,6 @@ import { Button } from '../controls/button.tsx';
 import { useApp } from '../state/app-context.ts';
 import { stopOf, TEMPO_STOPS, tempoSpoken, tempoText } from '../state/tempo-words.ts';
 import { useLive } from '../state/use-live.ts';
-import { paceWords } from './pace-words.ts';
 import styles from './toolbar.module.css';
 
 /** The pace of the whole session. */
@@ -24,28 +23,6 @@ export function PaceControls() {
         Step
       </Button>
       <Tempo />
-      <Next paused={paused} />
-    </div>
-  );
-}
-
-/** Read aloud only while paused: at a tempo it changes with every call. */
-function Next({ paused }: { paused: boolean }) {
-  const words = useLive(({ session }) => paceWords(session));
-  return (
-    <div className={styles.next}>
-      <span className={styles.label} aria-hidden="true">
-        Next
-      </span>
-      <span
-        role="status"
-        aria-label="Next"
-        aria-live={paused ? 'polite' : 'off'}
-        className={styles.nextWords}
-        title={words}
-      >
-        {words}
-      </span>
     </div>
   );
 }

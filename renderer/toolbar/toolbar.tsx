@@ -1,4 +1,4 @@
-// The top bar: what listens, who connects, at what pace, and what of it is in view.
+// The top bar: what listens, at what pace calls are made, who connects.
 import { useApp } from '../state/app-context.ts';
 import { Brand } from './brand.tsx';
 import { ClientControls } from './client-controls.tsx';
@@ -6,24 +6,20 @@ import { PaceControls } from './pace-controls.tsx';
 import { ServerControls } from './server-controls.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import styles from './toolbar.module.css';
-import { ViewControls } from './view-controls.tsx';
 
-/** The top bar. */
+/** The top bar: one line while there is room; else all but the server goes to the next line as a whole. */
 export function Toolbar() {
   const { live } = useApp();
   return (
     <header className={styles.toolbar}>
-      <div className={styles.row}>
-        <Brand testRuntime={live.bridge.host.testRuntime} />
-        <ServerControls />
-        <span className={styles.space} />
-        <ClientControls />
-      </div>
-      <div className={styles.row}>
+      <Brand testRuntime={live.bridge.host.testRuntime} />
+      <ServerControls />
+      <div className={styles.rest}>
         <PaceControls />
-        <span className={styles.space} />
-        <ViewControls />
-        <SettingsMenu />
+        <div className={styles.last}>
+          <ClientControls />
+          <SettingsMenu />
+        </div>
       </div>
     </header>
   );
