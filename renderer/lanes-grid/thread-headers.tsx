@@ -30,7 +30,7 @@ export function ThreadHeaders({ view, live, options, onOptions, present }: Threa
   // One server, near: its thread is all there is to tell. Else the lanes are groups that open and close.
   const grouped =
     form !== 'near' || list.filter(isHeader).length > 1 || list.some((row) => isHeader(row) && row.collapsed);
-  const counts = useGroupCounts({ live, present, words: view.words, shown: grouped });
+  const counts = useGroupCounts({ live, present, words: view.words, shown: form !== 'near' });
   const placed = rowsInView(view);
   const place = { insetBlockStart: view.top, '--header': `${view.left}px` } as CSSProperties;
   return (
@@ -45,7 +45,7 @@ export function ThreadHeaders({ view, live, options, onOptions, present }: Threa
             <Header
               key={index}
               {...{ row, style, live }}
-              counts={grouped ? counts.get(group) : undefined}
+              counts={form === 'near' ? undefined : counts.get(group)}
               onToggle={grouped ? () => onOptions({ collapsed: toggled(options.collapsed, group) }) : null}
             />
           );

@@ -15,7 +15,8 @@ const STUB = 14;
 export interface ThreadPlace {
   readonly server: ServerState;
   readonly y: number;
-  readonly textY: number;
+  /** Null: no room to name calls. */
+  readonly textY: number | null;
   /** Where the thread's row ends: nothing of it reaches into the lanes. */
   readonly bottom: number;
   readonly strokes: Strokes;
@@ -33,7 +34,7 @@ export function layoutThread(context: LayoutContext, { server, y, textY, bottom,
     y,
     colour: INK,
     strokes,
-    text: { line, y: textY },
+    text: textY === null ? null : { line, y: textY },
     foldsAt: FOLDS_AT,
     until: closed === NONE ? Number.POSITIVE_INFINITY : clock.of(closed),
   });
@@ -52,7 +53,7 @@ export function colourOf(laneNumber: number): number {
 function layoutServed(
   context: LayoutContext,
   served: RefList,
-  { y, textY, line, thickness }: { y: number; textY: number; line: TextLine; thickness: number },
+  { y, textY, line, thickness }: { y: number; textY: number | null; line: TextLine; thickness: number },
 ): void {
   const { store, clock, session, axis, geometry, edge, bucket, measure } = context;
   // One event earlier: the lane that is served when the view begins.
@@ -69,7 +70,7 @@ function layoutServed(
       of(geometry.serving, colourOf(lane.metadata.number)).push(x0, x1, y, thickness);
       geometry.targets.push({ x0, x1, y0: y - thickness, y1: y + thickness, ref, events: 1 });
       const words = `serves ${lane.metadata.label.slice(0, 40)}`;
-      if (x1 - x0 > measure(words) && line.take(x0 + 2, measure(words)))
+      if (textY !== null && x1 - x0 > measure(words) && line.take(x0 + 2, measure(words)))
         geometry.texts.push({ text: words, x: x0 + 2, y: textY, align: 'start', style: 'ink' });
     }
     // What is shorter than a bucket cannot be told apart: on to its last event, which says what follows.

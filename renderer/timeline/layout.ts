@@ -15,7 +15,7 @@ import { colourOf, layoutThread } from './layout-threads.ts';
 import { layoutUnderWay } from './layout-under-way.ts';
 import { MiddleTexts } from './middle-texts.ts';
 import type { PreviewCache } from './preview.ts';
-import { type Form, type Row, type Rows, rowAt } from './rows.ts';
+import { type Form, isCount, type Row, type Rows, rowAt } from './rows.ts';
 import { NONE, type TimelineStore } from './store.ts';
 import { ticksOf } from './ticks.ts';
 
@@ -148,14 +148,16 @@ function layoutRowsInView(context: LayoutContext, rows: Rows, camera: Camera): v
 
 function layoutHeader(context: LayoutContext, row: Exclude<Row, { kind: 'lane' }>, top: number, bottom: number): void {
   const { geometry, scale } = context;
+  if (isCount(row)) return;
   geometry.headers.push(top, bottom - top);
   if (row.kind !== 'server') return;
+  // In a lower row the counts of its lanes stand where the calls would be named.
   const fits = bottom - top >= 50 * scale;
   layoutThread(context, {
     server: row.server,
     y: top + (fits ? THREAD.line : THREAD.line - 5) * scale,
     bottom,
-    textY: top + (fits ? THREAD.text : THREAD.text - 2) * scale,
+    textY: fits ? top + THREAD.text * scale : null,
     strokes: scaled(STROKES.near, scale),
   });
 }
