@@ -4,6 +4,7 @@ import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { endpointText, laneText, railText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { LaneMark } from '../frame/lane-mark.tsx';
+import { Rename } from '../rename/rename-field.tsx';
 import { useUi } from '../state/app-context.ts';
 import { clientProgramWords, serverProgramWords } from '../state/catalog-words.ts';
 import { useLive } from '../state/use-live.ts';
@@ -48,8 +49,9 @@ function Connection({ lane }: { lane: LaneId }) {
         <div className={styles.laneHead}>
           <h2 className={styles.laneName}>
             <LaneMark number={view.number} />
-            <span className={styles.laneLabel}>{view.label}</span>
+            <bdi className={styles.laneLabel}>{view.label}</bdi>
           </h2>
+          <Rename lane={lane} label={view.label} />
           <span className={styles.chip} data-tone={view.tone}>
             {view.state}
           </span>

@@ -18,6 +18,7 @@ export type KeyAction =
   | 'zoom-to-selection'
   | 'zoom-to-fit'
   | 'go-live'
+  | 'rename'
   | 'filter'
   | 'deselect'
   | 'help';
@@ -49,6 +50,7 @@ export const KEYS: readonly KeyBinding[] = [
   { code: 'KeyF', action: 'zoom-to-selection', cap: 'F' },
   { code: 'Digit0', action: 'zoom-to-fit', cap: '0' },
   { code: 'End', action: 'go-live', cap: 'End' },
+  { code: 'F2', action: 'rename', cap: 'F2' },
   { code: 'Slash', action: 'filter', cap: '/' },
   { code: 'Escape', action: 'deselect', cap: 'Esc' },
   { code: 'Slash', shift: true, action: 'help', cap: '?' },

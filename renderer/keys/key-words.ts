@@ -19,6 +19,7 @@ export const KEY_LINES: readonly KeyLine[] = [
   { actions: ['zoom-to-selection'], words: 'zoom to the selection' },
   { actions: ['zoom-to-fit'], words: 'the whole session' },
   { actions: ['go-live'], words: 'follow the live edge' },
+  { actions: ['rename'], words: 'rename the selected lane' },
   { actions: ['filter'], words: 'filter lanes' },
   { actions: ['deselect'], words: 'select nothing' },
   { actions: ['help'], words: 'this sheet' },

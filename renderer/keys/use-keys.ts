@@ -1,11 +1,12 @@
 // Listens to the keys of the window and does what the table says.
 import { useEffect } from 'react';
+import { renameSelected } from '../rename/renaming.ts';
 import { type App, useApp } from '../state/app-context.ts';
 import { FILTER_ID, setFollow } from '../toolbar/view-actions.ts';
 import { actionOf, focusOf, type KeyAction } from './key-table.ts';
 
 /** A key held down does these only once. */
-const ONCE: readonly KeyAction[] = ['pause', 'add-client', 'help'];
+const ONCE: readonly KeyAction[] = ['pause', 'add-client', 'rename', 'help'];
 
 /** Keys work while this component is shown. */
 export function useKeys(): void {
@@ -47,6 +48,7 @@ const PERFORM: Record<KeyAction, (app: App) => void> = {
   'zoom-to-selection': ({ picture }) => picture.controls?.zoomToSelection(),
   'zoom-to-fit': ({ picture }) => picture.controls?.zoomToFit(),
   'go-live': (app) => setFollow(app, true),
+  rename: renameSelected,
   filter: () => document.getElementById(FILTER_ID)?.focus(),
   deselect: ({ ui }) => ui.setState({ selection: null }),
   help: ({ ui }) => ui.setState({ dialog: 'keys' }),

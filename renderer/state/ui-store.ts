@@ -5,6 +5,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientProgramName, ServerModelName, ServerProgramName } from '../../shared/catalog.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Side } from '../../shared/event-kinds.ts';
+import type { LaneId } from '../../shared/lane.ts';
 import { DEFAULT_BACKLOG, DEFAULT_PORT } from '../../shared/limits.ts';
 import type { Language } from '../../shared/listings/listing.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
@@ -41,10 +42,12 @@ export interface Complaint {
 }
 
 export type InspectorTab = 'lane' | 'bytes' | 'code' | 'session';
-export type Dialog = 'keys' | 'new-session' | 'room' | null;
+export type Dialog = 'keys' | 'new-session' | 'room' | 'rename' | null;
 
 export interface UiState {
   readonly selection: Selection;
+  /** The lane whose name is being changed. */
+  readonly renaming: LaneId | null;
   /** Which rail a lane's own buttons act as. */
   readonly actAs: Side;
   readonly server: ServerChoice;
@@ -83,6 +86,7 @@ export type UiStore = StoreApi<UiState>;
 
 const FRESH = {
   selection: null,
+  renaming: null,
   actAs: 'client',
   server: null,
   starting: false,
