@@ -130,7 +130,9 @@ export class BlockFollower {
 
   #skip(to: number): void {
     if (this.#closed || to <= this.#order.next) return;
-    this.#options.onLost({ from: this.#order.next, to });
+    const from = this.#order.next;
     this.#give(this.#order.skip(to));
+    // Behind the blocks: who hears of the loss finds what follows it, for which no other word comes.
+    this.#options.onLost({ from, to });
   }
 }

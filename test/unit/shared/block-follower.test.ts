@@ -129,6 +129,21 @@ describe('following a session', () => {
     expect(lost).toEqual([{ from: 2, to: 4 }]);
   });
 
+  test('whoever hears of a gap finds what lies behind it: nothing else may tell of that', async () => {
+    const [, second] = blocksOf([2, 2]) as [MadeBlock, MadeBlock];
+    let givenWhenLost = -1;
+    const { follower, given } = following(async (from) => ok({ next: from, lost: { from, to: 2 } }), {
+      onLost: () => {
+        givenWhenLost = given.length;
+      },
+    });
+
+    follower.take(decoded(second.bytes));
+    await until(() => !follower.behind);
+
+    expect(givenWhenLost).toBe(2);
+  });
+
   test('a failed read is told and tried again', async () => {
     const blocks = blocksOf([3]);
     let asked = 0;
