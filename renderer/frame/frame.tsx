@@ -7,6 +7,7 @@ import { EventLog } from '../event-log/event-log.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { KeySheet } from '../keys/key-sheet.tsx';
 import { useKeys } from '../keys/use-keys.ts';
+import { RenameDialog } from '../rename/rename-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { INSPECTOR_WIDTH, LOG_HEIGHT } from '../state/remembered.ts';
 import { chosenServer, endpointOf } from '../state/servers.ts';
@@ -36,6 +37,7 @@ export function Frame() {
         <ViewBar />
       </div>
       <NewSessionDialog />
+      <RenameDialog />
       <KeySheet />
     </div>
   );

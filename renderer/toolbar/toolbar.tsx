@@ -3,6 +3,7 @@ import { useApp } from '../state/app-context.ts';
 import { Brand } from './brand.tsx';
 import { ClientControls } from './client-controls.tsx';
 import { PaceControls } from './pace-controls.tsx';
+import { RoomBadge } from './room-badge.tsx';
 import { ServerControls } from './server-controls.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import styles from './toolbar.module.css';
@@ -21,6 +22,7 @@ export function Toolbar() {
           <SettingsMenu />
         </div>
       </div>
+      <RoomBadge />
     </header>
   );
 }
