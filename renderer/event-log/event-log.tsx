@@ -1,13 +1,13 @@
 // The newest events in words. React hears of a number, ten times a second at most; only the rows in view are made.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { LaneId } from '../../shared/lane.ts';
 import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { setPanels } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
-import { allEvents, type EventList, laneEvents } from './event-list.ts';
+import { allEvents, CallEvents, type EventList, laneEvents } from './event-list.ts';
 import styles from './event-log.module.css';
 import { EventRow } from './event-row.tsx';
 import { EventSummary } from './event-summary.tsx';
@@ -18,30 +18,25 @@ const AT_END = 2;
 
 /** The event log. Its height is the frame's. */
 export function EventLog() {
-  const { ui, live } = useApp();
-  const selection = useUi((state) => state.selection);
-  const selectedOnly = useUi((state) => state.logSelectedOnly);
+  const { ui } = useApp();
   /** Where a log that was scrolled back ends; null: at the newest event. */
   const [heldEnd, setHeldEnd] = useState<number | null>(null);
   const newest = useLive(({ timeline }) => timeline.nextSequence);
-  const lane = selectedOnly ? (selection?.lane ?? null) : null;
   const end = Math.min(heldEnd ?? newest, newest);
-  const list = useMemo(
-    () => (lane === null ? allEvents(live.timeline, end) : laneEvents(live.timeline, lane, end)),
-    [live.timeline, lane, end],
-  );
+  const list = useList(end);
   return (
     <section className={styles.log} aria-label="Event log">
       <div className={styles.head}>
         <h2>Events</h2>
         <span className={styles.count}>{newest.toLocaleString('en')}</span>
+        {list.length !== newest && <span className={styles.shown}>{list.length.toLocaleString('en')} shown</span>}
         {end < newest && (
           <Button weight="quiet" onPress={() => setHeldEnd(null)}>
             {(newest - end).toLocaleString('en')} newer ↓
           </Button>
         )}
         <span className={styles.space} />
-        <OnlySelected lane={selection?.lane ?? null} />
+        <Filters />
         <Button icon weight="quiet" aria-label="Hide events" onPress={() => setPanels(ui, { logOpen: false })}>
           <X aria-hidden="true" />
         </Button>
@@ -52,19 +47,59 @@ export function EventLog() {
   );
 }
 
-function OnlySelected({ lane }: { lane: LaneId | null }) {
-  const { ui } = useApp();
+/** The events before `end` that the filters leave. */
+function useList(end: number): EventList {
+  const { timeline } = useApp().live;
+  const selectedLane = useUi((state) => state.selection?.lane ?? null);
   const selectedOnly = useUi((state) => state.logSelectedOnly);
-  const label = useLive(({ session }) => (lane === null ? undefined : session.lanes.get(lane)?.metadata.label));
-  if (lane === null) return null;
+  const callsOnly = useUi((state) => state.logCallsOnly);
+  const calls = useMemo(() => new CallEvents(timeline), [timeline]);
+  const lane = selectedOnly ? selectedLane : null;
+  return useMemo(() => {
+    if (lane !== null) return laneEvents(timeline, lane, end, callsOnly);
+    return callsOnly ? calls.before(end) : allEvents(timeline, end);
+  }, [timeline, calls, lane, callsOnly, end]);
+}
+
+function Filters() {
+  const { ui } = useApp();
+  const callsOnly = useUi((state) => state.logCallsOnly);
+  const selectedOnly = useUi((state) => state.logSelectedOnly);
+  const lane = useUi((state) => state.selection?.lane ?? null);
   return (
-    <label className={styles.only}>
-      <input
-        type="checkbox"
-        checked={selectedOnly}
-        onChange={(event) => ui.setState({ logSelectedOnly: event.target.checked })}
-      />
-      <span className={styles.onlyLabel}>Only {label ?? 'the selected lane'}</span>
+    <fieldset className={styles.filters} aria-label="Filter events">
+      <Check
+        on={callsOnly}
+        onChange={(on) => ui.setState({ logCallsOnly: on })}
+        title="Leaves out what only the pace does: held, let go, kept back"
+      >
+        Calls only
+      </Check>
+      {lane !== null && (
+        <Check on={selectedOnly} onChange={(on) => ui.setState({ logSelectedOnly: on })}>
+          Only <SelectedLabel lane={lane} />
+        </Check>
+      )}
+    </fieldset>
+  );
+}
+
+function SelectedLabel({ lane }: { lane: LaneId }) {
+  return useLive(({ session }) => session.lanes.get(lane)?.metadata.label) ?? 'the selected lane';
+}
+
+interface CheckProps {
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+function Check({ on, onChange, title, children }: CheckProps) {
+  return (
+    <label className={styles.check} title={title}>
+      <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />
+      <span className={styles.checkLabel}>{children}</span>
     </label>
   );
 }

@@ -1,5 +1,6 @@
 // Listens to the keys of the window and does what the table says.
 import { useEffect } from 'react';
+import { isMoreThanPace } from '../event-log/event-list.ts';
 import { renameSelected } from '../rename/renaming.ts';
 import { type App, useApp } from '../state/app-context.ts';
 import { FILTER_ID, setFollow } from '../toolbar/view-actions.ts';
@@ -43,8 +44,8 @@ const PERFORM: Record<KeyAction, (app: App) => void> = {
   'along-up': ({ picture }) => picture.controls?.along('up'),
   'along-down': ({ picture }) => picture.controls?.along('down'),
   'other-end': ({ picture }) => picture.controls?.otherEnd(),
-  'next-event': ({ picture }) => picture.controls?.nextEvent(),
-  'previous-event': ({ picture }) => picture.controls?.previousEvent(),
+  'next-event': ({ picture, ui }) => picture.controls?.nextEvent(stopsAt(ui)),
+  'previous-event': ({ picture, ui }) => picture.controls?.previousEvent(stopsAt(ui)),
   'zoom-to-selection': ({ picture }) => picture.controls?.zoomToSelection(),
   'zoom-to-fit': ({ picture }) => picture.controls?.zoomToFit(),
   'go-live': (app) => setFollow(app, true),
@@ -53,3 +54,8 @@ const PERFORM: Record<KeyAction, (app: App) => void> = {
   deselect: ({ ui }) => ui.setState({ selection: null }),
   help: ({ ui }) => ui.setState({ dialog: 'keys' }),
 };
+
+/** From event to event means: of those that the log lists. */
+function stopsAt(ui: App['ui']): (kind: number) => boolean {
+  return ui.getState().logCallsOnly ? isMoreThanPace : () => true;
+}

@@ -10,9 +10,9 @@ export interface TimelineControls {
   readonly zoomToSelection: () => void;
   /** Follows the live edge again. */
   readonly goLive: () => void;
-  /** The next or previous event of the selected lane; of any lane when none is selected. */
-  readonly nextEvent: () => void;
-  readonly previousEvent: () => void;
+  /** The next or previous event of the selected lane, of the kinds to stop at; of any lane when none is selected. */
+  readonly nextEvent: (stopsAt: (kind: number) => boolean) => void;
+  readonly previousEvent: (stopsAt: (kind: number) => boolean) => void;
   /** Along the selected lane from chunk to chunk; `up` and `down`: the rail or lane above or below. */
   readonly along: (direction: 'left' | 'right' | 'up' | 'down') => void;
   /** From a send to the recv of its bytes, and back. */

@@ -8,14 +8,24 @@ import { type EventRef, NONE, type TimelineStore } from './store.ts';
 
 const CHUNK_KINDS = new Set([callKind('send', 'began'), callKind('send', 'returned'), callKind('recv', 'returned')]);
 
-/** The event `by` steps from the selected one, of its lane, or of any lane when no lane is selected. `from`: µs to begin at. */
-export function stepEvent(store: TimelineStore, selection: Selection, by: 1 | -1, from: number): Selection {
+export interface EventStep {
+  readonly by: 1 | -1;
+  /** µs to begin at where no event is selected. */
+  readonly from: number;
+  /** Kinds to stop at. */
+  readonly stopsAt: (kind: number) => boolean;
+}
+
+/** The event next to the selected one, of its lane; where no lane is selected, the first or last of all. */
+export function stepEvent(store: TimelineStore, selection: Selection, { by, from, stopsAt }: EventStep): Selection {
   if (!selection) return selectionOf(store, store.refOf(by > 0 ? store.heldFrom.sequence : store.nextSequence - 1));
   const history = store.lane(selection.lane);
   if (!history) return selection;
   const sequence = selection.sequence ?? NONE;
   const found = (['client', 'server'] as const)
-    .map((side) => neighbour(store, selection.lane, side, { sequence, from, by, chunksOnly: false }))
+    .map((side) =>
+      neighbour(store, selection.lane, side, { sequence, from, by, stopsAt: (ref) => stopsAt(store.kind(ref)) }),
+    )
     .filter((ref) => ref !== NONE)
     .sort((one, other) => (store.sequence(one) - store.sequence(other)) * by)[0];
   return found === undefined ? selection : selectionOf(store, found);
@@ -26,7 +36,7 @@ export function stepChunk(store: TimelineStore, selection: Selection, by: 1 | -1
   if (!selection) return selection;
   const side = selection.side ?? 'client';
   const sequence = selection.sequence ?? NONE;
-  const ref = neighbour(store, selection.lane, side, { sequence, from, by, chunksOnly: true });
+  const ref = neighbour(store, selection.lane, side, { sequence, from, by, stopsAt: chunksOf(store) });
   return ref === NONE ? selection : { ...selection, side, sequence: store.sequence(ref) };
 }
 
@@ -70,11 +80,16 @@ interface Step {
   readonly sequence: number;
   readonly from: number;
   readonly by: 1 | -1;
-  readonly chunksOnly: boolean;
+  readonly stopsAt: (ref: EventRef) => boolean;
+}
+
+/** Stops at sends and recvs of bytes. */
+function chunksOf(store: TimelineStore): Step['stopsAt'] {
+  return (ref) => CHUNK_KINDS.has(store.kind(ref)) && store.length(ref) > 0;
 }
 
 /** The event of a rail before or behind a sequence (NONE: a time), or NONE. */
-function neighbour(store: TimelineStore, lane: LaneId, side: Side, { sequence, from, by, chunksOnly }: Step): EventRef {
+function neighbour(store: TimelineStore, lane: LaneId, side: Side, { sequence, from, by, stopsAt }: Step): EventRef {
   const list = store.lane(lane)?.[side].events;
   if (!list) return NONE;
   let low = 0;
@@ -90,15 +105,15 @@ function neighbour(store: TimelineStore, lane: LaneId, side: Side, { sequence, f
     const ref = list.at(i);
     // An event that also belongs to another lane (accept, on the lane it returned) is that lane's.
     if (store.laneOf(ref) !== lane) continue;
-    if (!chunksOnly || (CHUNK_KINDS.has(store.kind(ref)) && store.length(ref) > 0)) return ref;
+    if (stopsAt(ref)) return ref;
   }
   return NONE;
 }
 
 function nearest(store: TimelineStore, lane: LaneId, side: Side, time: number | null): Selection {
   if (time === null) return { lane, side, sequence: null };
-  const before = neighbour(store, lane, side, { sequence: NONE, from: time, by: -1, chunksOnly: true });
-  const after = neighbour(store, lane, side, { sequence: NONE, from: time, by: 1, chunksOnly: true });
+  const before = neighbour(store, lane, side, { sequence: NONE, from: time, by: -1, stopsAt: chunksOf(store) });
+  const after = neighbour(store, lane, side, { sequence: NONE, from: time, by: 1, stopsAt: chunksOf(store) });
   const distance = (ref: EventRef) => (ref === NONE ? Number.POSITIVE_INFINITY : Math.abs(store.time(ref) - time));
   const ref = distance(before) < distance(after) ? before : after;
   return { lane, side, sequence: ref === NONE ? null : store.sequence(ref) };

@@ -37,7 +37,8 @@ export function picturesControls({
   };
   /** Where stepping begins when no event is selected: at the left of the view, or at its right. */
   const start = (by: 1 | -1) => (by > 0 ? picture.camera.from : picture.camera.from + picture.camera.span);
-  const step = (by: 1 | -1) => choose(stepEvent(live.timeline, picture.selection, by, start(by)));
+  const step = (by: 1 | -1, stopsAt: (kind: number) => boolean) =>
+    choose(stepEvent(live.timeline, picture.selection, { by, from: start(by), stopsAt }));
   return {
     zoomIn: () => zoomBy(ZOOM_STEP),
     zoomOut: () => zoomBy(1 / ZOOM_STEP),
@@ -49,8 +50,8 @@ export function picturesControls({
       picture.setFollowing(true);
       onFollowChange(true);
     },
-    nextEvent: () => step(1),
-    previousEvent: () => step(-1),
+    nextEvent: (stopsAt) => step(1, stopsAt),
+    previousEvent: (stopsAt) => step(-1, stopsAt),
     along: (direction) => {
       const { selection } = picture;
       if (direction === 'left' || direction === 'right') {

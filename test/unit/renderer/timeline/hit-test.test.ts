@@ -71,9 +71,13 @@ describe('steps', () => {
   });
 
   test('go from event to event of a lane, whichever rail it is on', () => {
-    const next = stepEvent(store, { lane, side: null, sequence: SEND }, 1, 0);
+    const next = stepEvent(store, { lane, side: null, sequence: SEND }, { by: 1, from: 0, stopsAt: () => true });
     expect(next).toEqual({ lane, side: 'server', sequence: RECV });
-    expect(stepEvent(store, next, -1, 0)).toEqual({ lane, side: 'client', sequence: SEND });
+    expect(stepEvent(store, next, { by: -1, from: 0, stopsAt: () => true })).toEqual({
+      lane,
+      side: 'client',
+      sequence: SEND,
+    });
   });
 
   test('go to the other end of an arrow and back; a send that nobody received stays', () => {
