@@ -1,7 +1,6 @@
 // The bytes of the selected lane, one direction at a time, as text or hex. Only the rows in view are made.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
 import type { Side } from '../../shared/event-kinds.ts';
 import { isOurs, type LaneId } from '../../shared/lane.ts';
 import { bytesText } from '../../shared/lane-words.ts';
@@ -19,6 +18,7 @@ import {
   rowOfChunk,
   TEXT_BYTES,
 } from './byte-rows.ts';
+import { Choice } from './choice.tsx';
 import styles from './inspector.module.css';
 
 const ROW_HEIGHT = 24;
@@ -160,32 +160,4 @@ function hexText(bytes: Uint8Array): string {
 /** Printable ASCII, dots for all else: the usual right half of a hex view. */
 function asciiText(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·')).join('');
-}
-
-interface ChoiceProps<V extends string> {
-  readonly name: string;
-  readonly value: V;
-  readonly choices: readonly (readonly [V, string])[];
-  readonly onChange: (value: V) => void;
-}
-
-function Choice<V extends string>({ name, value, choices, onChange }: ChoiceProps<V>) {
-  return (
-    <RadioGroup
-      className={styles.choice ?? ''}
-      aria-label={name}
-      orientation="horizontal"
-      value={value}
-      onChange={(chosen) => {
-        const found = choices.find(([choice]) => choice === chosen);
-        if (found) onChange(found[0]);
-      }}
-    >
-      {choices.map(([choice, text]) => (
-        <Radio key={choice} value={choice} className={styles.radio ?? ''}>
-          {text}
-        </Radio>
-      ))}
-    </RadioGroup>
-  );
 }

@@ -5,7 +5,7 @@ import type { LaneState } from '../../shared/lane-state.ts';
 import { bytesText, endingName } from '../../shared/lane-words.ts';
 import { useLive } from '../state/use-live.ts';
 import styles from './inspector.module.css';
-import { underWay } from './lane-sentences.ts';
+import { underWay } from './waiting-words.ts';
 
 /** Both directions of a lane. */
 export function Directions({ lane }: { lane: LaneId }) {

@@ -1,10 +1,11 @@
-// The panel on the right: what is selected, its bytes, and the session.
+// The panel on the right: what is selected, its bytes, its code, and the session.
 import { X } from 'lucide-react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { type InspectorTab, setPanels } from '../state/ui-store.ts';
 import { BytesTab } from './bytes-tab.tsx';
+import { CodeTab } from './code-tab.tsx';
 import styles from './inspector.module.css';
 import { LaneTab } from './lane-tab.tsx';
 import { SessionTab } from './session-tab.tsx';
@@ -12,6 +13,7 @@ import { SessionTab } from './session-tab.tsx';
 const TABS = [
   { id: 'lane', title: 'Lane', Content: LaneTab },
   { id: 'bytes', title: 'Bytes', Content: BytesTab },
+  { id: 'code', title: 'Code', Content: CodeTab },
   { id: 'session', title: 'Session', Content: SessionTab },
 ] as const satisfies readonly { id: InspectorTab; title: string; Content: () => React.ReactNode }[];
 

@@ -1,9 +1,9 @@
 // The state of a lane in sentences: what waits, for how long, and only what is known. Never a cause that cannot be known.
 
-import { CALLS, Ending, HeldBy, otherSide, type Side } from '../../shared/event-kinds.ts';
-import { isOurs } from '../../shared/lane.ts';
-import { type Held, type LaneState, NEVER } from '../../shared/lane-state.ts';
+import { CALLS, Ending, otherSide, type Side } from '../../shared/event-kinds.ts';
+import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { bytesText, callText, openCall, spanText } from '../../shared/lane-words.ts';
+import { heldWords, ownWillWords, spanSince, underWay, waitedWords, whyItWaits } from './waiting-words.ts';
 
 /** µs without an event after which a lane is said to be quiet. */
 const QUIET_AFTER = 10_000_000;
@@ -20,56 +20,26 @@ export function laneSentences(lane: LaneState, now: number): string[] {
   ];
 }
 
-/** Bytes of the direction away from `side` that were sent and not yet received; null where one side is not ours. */
-export function underWay(lane: LaneState, side: Side): number | null {
-  const bothOurs = isOurs(lane.metadata, side) && isOurs(lane.metadata, otherSide(side));
-  return bothOurs ? Math.max(0, lane[side].sent - lane[otherSide(side)].received) : null;
-}
-
 function queuedSentence(lane: LaneState, now: number): string[] {
   if (lane.queuedSince === NEVER) return [];
   return [
-    `Connected, and in the app's waiting line for ${span(now, lane.queuedSince)}: the server has not called accept() for it.`,
+    `Connected, and in the app's waiting line for ${spanSince(now, lane.queuedSince)}: the server has not called accept() for it.`,
   ];
 }
 
 function railSentences(lane: LaneState, side: Side, now: number): string[] {
   const rail = lane[side];
   const whose = `The ${side}'s`;
-  if (rail.held) {
-    return [`${whose} ${heldWords(rail.held)}.`];
-  }
+  if (rail.held) return [`${whose} ${rail.held.call} ${heldWords(rail.held)}.`];
   const open = openCall(rail);
-  if (open) return [waitingSentence(lane, side, now)];
-  if (rail.waitSince !== NEVER)
-    return [`The ${side} waits of its own will, for ${span(now, rail.waitSince)} so far, and calls nothing.`];
-  if (rail.busySince !== NEVER)
-    return [`The ${side} has been computing for ${span(now, rail.busySince)}, and calls nothing.`];
+  if (open) {
+    const waits = `${whose} ${callText(open.call, rail.asked)} ${waitedWords(now, open.since)}.`;
+    return [`${waits} ${whyItWaits(lane, side, now)}`.trimEnd()];
+  }
+  const will = ownWillWords(rail, now);
+  if (will !== '') return [`The ${side} ${will}, and calls nothing.`];
   if (rail.programEnded && !rail.closed) return [`${whose} program has ended; its socket is still open.`];
   return [];
-}
-
-function heldWords({ by, call }: Held): string {
-  if (by === HeldBy.pause) return `${call} is held: the session is paused`;
-  if (by === HeldBy.slowMotion) return `${call} has its bytes; slow motion keeps it back`;
-  return `${call} is held by the tempo`;
-}
-
-function waitingSentence(lane: LaneState, side: Side, now: number): string {
-  const rail = lane[side];
-  const open = openCall(rail);
-  if (!open) return '';
-  const waits = `The ${side}'s ${callText(open.call, rail.asked)} has waited ${span(now, open.since)}`;
-  if (open.call === 'send') {
-    const bytes = underWay(lane, side);
-    const lying = bytes === null ? '' : ` ${bytesText(bytes)} lie between the two programs.`;
-    return `${waits}: the system takes no more for now.${lying} Only this ${side === 'server' ? 'thread' : 'program'} waits.`;
-  }
-  if (open.call === 'recv') {
-    const bytes = underWay(lane, otherSide(side));
-    return bytes ? `${waits}; ${bytesText(bytes)} are on their way to it.` : `${waits} for bytes.`;
-  }
-  return `${waits}.`;
 }
 
 function finishedSentences(lane: LaneState): string[] {
@@ -87,7 +57,7 @@ function quietSentence(lane: LaneState, now: number): string[] {
     (side) => lane[side].openSince[CALLS.indexOf('send')] !== NEVER || lane[side].held,
   );
   if (waiting || now - lane.lastEventAt < QUIET_AFTER) return [];
-  return [`Quiet for ${span(now, lane.lastEventAt)}; TCP cannot tell idle from gone.`];
+  return [`Quiet for ${spanSince(now, lane.lastEventAt)} (TCP cannot tell idle from gone).`];
 }
 
 function endedSentence(lane: LaneState): string {
@@ -107,8 +77,4 @@ function endedSentence(lane: LaneState): string {
 function lostWords(lane: LaneState): string {
   const lost = (underWay(lane, 'client') ?? 0) + (underWay(lane, 'server') ?? 0);
   return lost > 0 ? ` ${bytesText(lost)} that were sent were never received.` : '';
-}
-
-function span(now: number, since: number): string {
-  return spanText(Math.max(0, now - since));
 }

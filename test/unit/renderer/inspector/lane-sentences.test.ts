@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { directionOf } from '../../../../renderer/inspector/directions.tsx';
 import { possible } from '../../../../renderer/inspector/lane-actions.tsx';
-import { laneSentences, underWay } from '../../../../renderer/inspector/lane-sentences.ts';
+import { laneSentences } from '../../../../renderer/inspector/lane-sentences.ts';
+import { underWay } from '../../../../renderer/inspector/waiting-words.ts';
 import { CALLS, callKind, Ending, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
 import { clientOpened, laneOf, recorded, serverOpened } from '../session.ts';
 import type { Row } from '../timeline/blocks.ts';
@@ -18,16 +19,67 @@ const outside = (...rows: Row[]) =>
   laneOf(recorded([...serverOpened(1), clientOpened(2, 1, false), accepted, ...rows]), 2);
 
 describe('what waits', () => {
-  test('a recv: for how long, and for bytes', () => {
-    const lane = laneAfter({ at: 1000, lane: 2, kind: callKind('recv', 'began'), arg: 1024 });
-    expect(laneSentences(lane, 3.4 * SECOND)).toEqual(["The client's recv(1024) has waited 2.4 s for bytes."]);
+  const recv = (at: number, side: 'client' | 'server' = 'client'): Row => ({
+    at,
+    lane: 2,
+    kind: callKind('recv', 'began'),
+    side,
+    arg: 1024,
+  });
+  const sent = (length: number, offset = 0): Row => ({
+    at: 500,
+    lane: 2,
+    kind: callKind('send', 'returned'),
+    side: 'server',
+    offset,
+    length,
+  });
+  const sends = (length: number, offset: number): Row => ({
+    at: 1000,
+    lane: 2,
+    kind: callKind('send', 'began'),
+    side: 'server',
+    offset,
+    length,
   });
 
-  test('a send: how much lies between the programs, and that only this thread waits', () => {
-    const lane = laneAfter({ at: 1000, lane: 2, kind: callKind('send', 'began'), side: 'server', length: 4_100_000 });
+  test('a recv: for how long; and that nothing has arrived, once that is sure', () => {
+    const lane = laneAfter(recv(1000));
+    expect(laneSentences(lane, 1.4 * SECOND)).toEqual(["The client's recv(1024) has waited 400 ms."]);
     expect(laneSentences(lane, 3.4 * SECOND)).toEqual([
-      "The server's send(4100000) has waited 2.4 s: the system takes no more for now. 4.1 MB lie between the two programs. Only this thread waits.",
+      "The client's recv(1024) has waited 2.4 s. Nothing has arrived.",
     ]);
+  });
+
+  test('a recv that bytes are on their way to', () => {
+    const lane = laneAfter(sent(16), recv(1000));
+    expect(laneSentences(lane, 3 * SECOND)).toEqual([
+      "The client's recv(1024) has waited 2.0 s. 16 B were sent and have not been received.",
+    ]);
+  });
+
+  test('both in recv: each is told of the other', () => {
+    const lane = laneAfter(recv(1000), recv(1000, 'server'));
+    expect(laneSentences(lane, 3 * SECOND)).toEqual([
+      "The server's recv(1024) has waited 2.0 s. Nothing has arrived: the client waits in recv, too.",
+      "The client's recv(1024) has waited 2.0 s. Nothing has arrived: the server waits in recv, too.",
+    ]);
+  });
+
+  test('a send: how much lies between the programs, and what the other one does instead of recv', () => {
+    expect(laneSentences(laneAfter(sent(4_100_000), sends(16, 4_100_000)), 3.4 * SECOND)).toEqual([
+      "The server's send(16) has waited 2.4 s. The client never called recv; 4.1 MB lie between the two programs and the system takes no more.",
+    ]);
+    const received: Row = { at: 600, lane: 2, kind: callKind('recv', 'returned'), length: 1000, arg: 1024 };
+    expect(laneSentences(laneAfter(sent(4_100_000), received, sends(16, 4_100_000)), 3.4 * SECOND)).toEqual([
+      "The server's send(16) has waited 2.4 s. The client is not in recv; 4.1 MB lie between the two programs and the system takes no more.",
+    ]);
+  });
+
+  test('a large send: that its own bytes are among those in between', () => {
+    expect(laneSentences(laneAfter(sends(100_000_000, 0)), 2 * SECOND)[0]).toContain(
+      '100 MB lie between the two programs, the 100 MB of this send among them, and the system takes no more.',
+    );
   });
 
   test('of an outside client the bytes in between are not claimed', () => {
@@ -60,7 +112,7 @@ describe('what waits', () => {
 
   test('silence is said, and that TCP cannot tell more', () => {
     const lane = laneAfter({ at: 2, lane: 2, kind: callKind('recv', 'began'), arg: 10 });
-    expect(laneSentences(lane, 40 * SECOND).at(-1)).toBe('Quiet for 40 s; TCP cannot tell idle from gone.');
+    expect(laneSentences(lane, 40 * SECOND).at(-1)).toBe('Quiet for 40 s (TCP cannot tell idle from gone).');
   });
 });
 
