@@ -1,5 +1,6 @@
 // The two canvases of a picture: what stands and what moves. Knows their size in device pixels, their pattern, and how wide texts are.
 import type { CanvasPalette } from '../theme/palette.ts';
+import { countMarks } from './draw/count-marks.ts';
 import { hatching } from './draw/hatching.ts';
 import { type Moving, paintMoving } from './draw/paint-moving.ts';
 import { paintStanding } from './draw/paint-standing.ts';
@@ -60,6 +61,7 @@ export class Surface {
     const { ratio } = this.#size;
     this.#hatch ??= hatching(context, this.#palette.hatch, ratio);
     paintStanding(context, geometry, { palette: this.#palette, ratio, hatch: this.#hatch });
+    this.#standing.dataset.marks = String(countMarks(geometry));
   }
 
   paintMoving(moving: Moving): void {

@@ -1,19 +1,22 @@
-// `npm run bench`: measures the engine against bare net and Python, and the way of its events into the window. Prints tables.
+// `npm run bench`: measures the engine against bare net and Python, the way of its events into the window, and the window itself. Prints tables.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureEvents } from './parts/events.ts';
 import { FLOOD_HEADINGS, FLOOD_RATE, floodLacks, floodRow } from './parts/flood.ts';
+import { FRAMES_HEADINGS, framesRow, measureFrames } from './parts/frames.ts';
+import { IDLE_HEADINGS, idleRow, measureIdle } from './parts/idle.ts';
 import { type LoadClient, loadClient } from './parts/load.ts';
 import { measureRoundTrips, missing, reportRoundTrips } from './parts/round-trips.ts';
+import { measureStop, STOP_HEADINGS, stopRow } from './parts/stop.ts';
 import { table, whole } from './parts/table.ts';
 import { measureFlood, measureWindow, WINDOW_HEADINGS, windowLacks, windowRow } from './parts/window.ts';
 
-const USAGE = `npm run bench -- [round-trips] [events] [window] [--rounds 7] [--seconds 1.5] [--connections 1,10,100,1000]
+const PARTS = ['round-trips', 'events', 'window', 'frames', 'idle', 'stop'] as const;
+type Part = (typeof PARTS)[number];
+const USAGE = `npm run bench -- ${PARTS.map((part) => `[${part}]`).join(' ')} [--rounds 7] [--seconds 1.5] [--connections 1,10,100,1000]
 Without a name all parts run.`;
-
-const PARTS = ['round-trips', 'events', 'window'] as const;
 const root = join(__dirname, '../..');
 const built = join(root, 'dist');
 const sources = join(root, 'test/bench');
@@ -45,7 +48,7 @@ async function run(args: string[]): Promise<number> {
     say(USAGE);
     return unknown.length > 0 ? 2 : 0;
   }
-  const wanted = (part: (typeof PARTS)[number]) => positionals.length === 0 || positionals.includes(part);
+  const wanted = (part: Part) => positionals.length === 0 || positionals.includes(part);
   const folder = mkdtempSync(join(tmpdir(), 'socket-lanes-bench-'));
   const lacking: string[] = [];
   try {
@@ -58,13 +61,19 @@ async function run(args: string[]): Promise<number> {
       lacking.push(...(await roundTrips(client, folder, sizes)));
     }
     if (wanted('events')) lacking.push(...(await events(folder)));
-    if (wanted('window')) lacking.push(...(await inWindow(client, folder)));
+    const windowParts = (['window', 'frames', 'idle', 'stop'] as const).filter(wanted);
+    const lacks = windowIsImpossible();
+    if (lacks) for (const part of windowParts) say(`\nSKIPPED ${part}: this machine lacks ${lacks}`);
+    else for (const part of windowParts) lacking.push(...(await IN_WINDOW[part](client, folder)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   for (const words of lacking) say(`FAILED: ${words}`);
   return lacking.length === 0 ? 0 : 1;
 }
+
+/** The parts that need a window. */
+const IN_WINDOW = { window: inWindow, frames, idle, stop } as const;
 
 interface Sizes {
   readonly connections: readonly number[];
@@ -91,11 +100,6 @@ async function events(folder: string): Promise<string[]> {
 }
 
 async function inWindow(client: LoadClient, folder: string): Promise<string[]> {
-  const lacks = windowIsImpossible();
-  if (lacks) {
-    say(`\nSKIPPED window: this machine lacks ${lacks}`);
-    return [];
-  }
   say(
     '\nEvents of real sockets into the window; latency: from the newest event of a block to its acknowledgement after paint',
   );
@@ -106,6 +110,24 @@ async function inWindow(client: LoadClient, folder: string): Promise<string[]> {
   const figures = await measureFlood(root, folder);
   say(`\n${table(FLOOD_HEADINGS, [floodRow(way, figures)])}`);
   return [...measured.flatMap(windowLacks), ...floodLacks(way, figures)];
+}
+
+async function frames(_: LoadClient, folder: string): Promise<string[]> {
+  say('\nFrames of the page, by its animation frames; the slowest zoom is looked for in glances of a second');
+  say(`\n${table(FRAMES_HEADINGS, (await measureFrames(root, folder)).map(framesRow))}`);
+  return [];
+}
+
+async function idle(_: LoadClient, folder: string): Promise<string[]> {
+  say('\nA window in which nothing happens');
+  say(`\n${table(IDLE_HEADINGS, [idleRow(await measureIdle(root, folder))])}`);
+  return [];
+}
+
+async function stop(_: LoadClient, folder: string): Promise<string[]> {
+  say('\nFrom a click on "Stop server" to the first connect that is refused');
+  say(`\n${table(STOP_HEADINGS, [stopRow(await measureStop(root, folder))])}`);
+  return [];
 }
 
 /** What is missing for a window, or undefined. `npm run bench` looks for both before it starts this program. */
