@@ -42,10 +42,10 @@ export function readPalette(element: Element): CanvasPalette {
   };
 }
 
-/** Calls back when the theme, the contrast or the system's colours change. Returns the undo. */
+/** Calls back when the theme, the size of the text, the contrast or the system's colours change. Returns the undo. */
 export function watchPalette(root: Element, onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
-  observer.observe(root, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
+  observer.observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-text', 'class', 'style'] });
   const queries = ['(prefers-contrast: more)', '(forced-colors: active)'].map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener('change', onChange);
   return () => {

@@ -12,7 +12,7 @@ export type SystemQueue = { readonly waiting: number; readonly limit: number } |
 export function serverStatusWords(server: ServerState | null, open: number, system: SystemQueue): string {
   if (!server) return 'not listening';
   return [
-    `listening on ${endpointText(endpointOf(server))}${endpointOf(server).address === ROOM ? ' (every IPv4 address)' : ''}`,
+    `listening on ${endpointText(endpointOf(server))}${endpointOf(server).address === ROOM ? ' (all IPv4)' : ''}`,
     modelWords(server.metadata.model),
     `${open} open`,
     `${server.waiting} in the app's waiting line`,

@@ -13,10 +13,20 @@ const RATE = 4;
 
 /** What of the session is in view. */
 export function ViewBar() {
-  const { picture } = useApp();
+  const onlyPicture = useUi((state) => state.largeText);
   return (
     <fieldset className={styles.bar} aria-label="View">
       <HoldOrFollow />
+      {!onlyPicture && <MoreOfTheView />}
+    </fieldset>
+  );
+}
+
+/** What a projector does without; all of it has keys, too. */
+function MoreOfTheView() {
+  const { picture } = useApp();
+  return (
+    <>
       <Button weight="quiet" onPress={() => picture.controls?.zoomToFit()}>
         Zoom to fit
       </Button>
@@ -24,7 +34,7 @@ export function ViewBar() {
       <ViewMenu />
       <NewSession />
       <PanelToggles />
-    </fieldset>
+    </>
   );
 }
 
@@ -66,15 +76,13 @@ function NewSession() {
 function PanelToggles() {
   const { ui } = useApp();
   const { inspectorOpen, logOpen } = useUi((state) => state.panels);
-  const onlyPicture = useUi((state) => state.largeText);
   return (
     <span className={styles.toggles}>
       <Button
         icon
         weight="quiet"
         aria-label="Event log"
-        isDisabled={onlyPicture}
-        aria-pressed={logOpen && !onlyPicture}
+        aria-pressed={logOpen}
         onPress={() => setPanels(ui, { logOpen: !logOpen })}
       >
         <PanelBottom aria-hidden="true" />
@@ -83,8 +91,7 @@ function PanelToggles() {
         icon
         weight="quiet"
         aria-label="Inspector"
-        isDisabled={onlyPicture}
-        aria-pressed={inspectorOpen && !onlyPicture}
+        aria-pressed={inspectorOpen}
         onPress={() => setPanels(ui, { inspectorOpen: !inspectorOpen })}
       >
         <PanelRight aria-hidden="true" />
