@@ -4,6 +4,7 @@ import type { Side } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
 import { EVENTS_HELD } from '../../shared/limits.ts';
 import type { Chunks } from '../../shared/stream-join.ts';
+import { Histogram } from './histogram.ts';
 import { type EventRef, type LaneHistory, LaneIndex, NONE } from './lane-index.ts';
 import { PAGE_ROWS, Page } from './pages.ts';
 import { RefList } from './ref-list.ts';
@@ -30,6 +31,8 @@ export class TimelineStore {
   readonly #limit: number;
   readonly #index = new LaneIndex();
   readonly #gaps: Gap[] = [];
+  /** Of all events that came, those no longer held among them. */
+  readonly histogram = new Histogram();
   #next = 0;
 
   /** `limit`: bytes of events and payloads held; the oldest go first. */
@@ -70,6 +73,7 @@ export class TimelineStore {
       this.#bytes += page.bytes - before;
       this.#index.enter(page, from, (this.#base + (this.#pages.length - 1) * PAGE_ROWS) >>> 0);
     }
+    this.histogram.take(block.time, block.count);
     this.#next = block.firstSequence + block.count;
     while (this.#bytes > this.#limit && this.#pages.length > 1) this.#dropOldest();
   }

@@ -6,6 +6,7 @@ import { readPalette, watchPalette } from '../theme/palette.ts';
 import type { TimelineControls } from './controls.ts';
 import { HoverCard, type Hovered } from './hover-card.tsx';
 import type { LiveSource } from './live-source.ts';
+import { Minimap } from './minimap-view.tsx';
 import { Picture } from './picture.ts';
 import { picturesControls } from './picture-controls.ts';
 import { listenToPointer } from './pointer.ts';
@@ -84,14 +85,19 @@ export function TimelineView(props: TimelineViewProps) {
   useEffect(() => picture?.select(props.selection), [picture, props.selection]);
 
   return (
-    <section ref={root} className={styles.picture} aria-label="Picture">
-      <div aria-hidden="true">
-        <canvas ref={standing} className={styles.canvas} data-testid="picture-standing" />
-        <canvas ref={moving} className={styles.canvas} data-testid="picture-moving" />
-      </div>
-      {picture && <Overlay picture={picture} {...props} />}
-      {hovered && <HoverCard hovered={hovered} live={live} />}
-    </section>
+    <div className={styles.view}>
+      <section ref={root} className={styles.picture} aria-label="Picture">
+        <div aria-hidden="true">
+          <canvas ref={standing} className={styles.canvas} data-testid="picture-standing" />
+          <canvas ref={moving} className={styles.canvas} data-testid="picture-moving" />
+        </div>
+        {picture && <Overlay picture={picture} {...props} />}
+        {hovered && <HoverCard hovered={hovered} live={live} />}
+      </section>
+      {picture && props.options.minimap && (
+        <Minimap picture={picture} live={live} onLive={() => props.onFollowChange(true)} />
+      )}
+    </div>
   );
 }
 
