@@ -3,6 +3,7 @@ import { otherSide, type Side } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
 import { isContinuation } from '../event-log/printable.ts';
 import type { EventRef, TimelineStore } from '../timeline/store.ts';
+import type { ByteRange } from './byte-joins.ts';
 
 /** The newest chunks of a direction that are listed; older ones are in the journal. */
 const CHUNKS_LISTED = 10_000;
@@ -27,7 +28,7 @@ export interface ByteRows {
 export type ByteRow =
   | { readonly kind: 'chunk'; readonly ref: EventRef; readonly from: number; readonly to: number }
   | { readonly kind: 'bytes'; readonly ref: EventRef; readonly offset: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'gap'; readonly ref: EventRef; readonly bytes: number };
+  | { readonly kind: 'gap'; readonly ref: EventRef; readonly offset: number; readonly bytes: number };
 
 /** The stream away from `from`; `ours`: that side's program is, so that its sends are seen. */
 export interface Direction {
@@ -66,7 +67,7 @@ function chunksOf(store: TimelineStore, { lane, from, ours }: Direction) {
 
 /** The row of an index below `rows`; undefined when its event has left the store since. */
 export function byteRowAt(store: TimelineStore, list: ByteRows, index: number): ByteRow | undefined {
-  const chunk = lastAtOrBefore(list.firstRow, index);
+  const chunk = firstIndex(list.firstRow.length, (at) => (list.firstRow[at] ?? 0) > index) - 1;
   const ref = list.chunks[chunk];
   if (ref === undefined || !store.holds(ref)) return undefined;
   const start = store.offset(ref);
@@ -75,16 +76,38 @@ export function byteRowAt(store: TimelineStore, list: ByteRows, index: number): 
   const payload = store.payload(ref);
   const kept = payload?.length ?? 0;
   const at = (within - 1) * list.perRow;
-  if (!payload || at >= kept) return { kind: 'gap', ref, bytes: store.length(ref) - kept };
+  if (!payload || at >= kept) return { kind: 'gap', ref, offset: start + kept, bytes: store.length(ref) - kept };
   const [first, end] = [wholeCharacter(payload, at), wholeCharacter(payload, at + list.perRow)];
   const whole = list.perRow === TEXT_BYTES;
   const bytes = whole ? payload.subarray(first, end) : payload.subarray(at, at + list.perRow);
   return { kind: 'bytes', ref, offset: start + (whole ? first : at), bytes };
 }
 
-/** The row at which a chunk begins, or -1 when it is not listed. */
-export function rowOfChunk(list: ByteRows, ref: EventRef): number {
-  return list.firstRow[list.chunks.indexOf(ref)] ?? -1;
+/** The row that a byte of the stream stands in, its chunk's head where it is the first; -1 when it is not listed. */
+export function rowOfOffset(store: TimelineStore, list: ByteRows, offset: number): number {
+  const chunk = firstIndex(list.chunks.length, (index) => endOf(store, list.chunks[index]) > offset);
+  const ref = list.chunks[chunk];
+  if (ref === undefined || !store.holds(ref) || store.offset(ref) > offset) return -1;
+  const within = offset - store.offset(ref);
+  const row = list.firstRow[chunk] ?? 0;
+  if (within === 0) return row;
+  const kept = store.payload(ref)?.length ?? 0;
+  return row + 1 + (within < kept ? Math.floor(within / list.perRow) : Math.ceil(kept / list.perRow));
+}
+
+/** Bytes that stand side by side, in pieces: those inside a range and those outside. */
+export function piecesOf(bytes: Uint8Array, offset: number, range: ByteRange | null) {
+  const place = (at: number) => Math.min(bytes.length, Math.max(0, at - offset));
+  const [from, to] = range ? [place(range.from), place(range.to)] : [0, 0];
+  return [
+    { bytes: bytes.subarray(0, from), inside: false },
+    { bytes: bytes.subarray(from, to), inside: true },
+    { bytes: bytes.subarray(to), inside: false },
+  ].filter((piece) => piece.bytes.length > 0);
+}
+
+function endOf(store: TimelineStore, ref: EventRef | undefined): number {
+  return ref === undefined || !store.holds(ref) ? 0 : store.offset(ref) + store.length(ref);
 }
 
 /** The nearest place from `at` on where no UTF-8 character is cut apart; bytes that are none stay where they are. */
@@ -94,13 +117,14 @@ function wholeCharacter(bytes: Uint8Array, at: number): number {
   return at;
 }
 
-function lastAtOrBefore(sorted: readonly number[], value: number): number {
+/** The first index that is beyond, of those that are the last ones; `count` when none is. */
+function firstIndex(count: number, isBeyond: (index: number) => boolean): number {
   let low = 0;
-  let high = sorted.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
+    if (isBeyond(middle)) high = middle;
+    else low = middle + 1;
   }
-  return low - 1;
+  return low;
 }

@@ -11,6 +11,7 @@ import { useLive } from '../state/use-live.ts';
 import { usePresent } from '../state/use-seconds.ts';
 import { Directions } from './directions.tsx';
 import styles from './inspector.module.css';
+import { KernelQueues } from './kernel-queues.tsx';
 import { LaneActions } from './lane-actions.tsx';
 import { laneSentences } from './lane-sentences.ts';
 import { ServerLane } from './server-lane.tsx';
@@ -69,6 +70,7 @@ function Connection({ lane }: { lane: LaneId }) {
       </section>
       <Directions lane={lane} />
       <LaneActions lane={lane} />
+      <KernelQueues key={lane} lane={lane} />
     </>
   );
 }

@@ -1,6 +1,13 @@
 // The bytes of a direction as rows.
 import { expect, test } from 'vitest';
-import { byteRowAt, byteRows, HEX_BYTES, rowOfChunk, TEXT_BYTES } from '../../../../renderer/inspector/byte-rows.ts';
+import {
+  byteRowAt,
+  byteRows,
+  HEX_BYTES,
+  piecesOf,
+  rowOfOffset,
+  TEXT_BYTES,
+} from '../../../../renderer/inspector/byte-rows.ts';
 import { callKind, Flag } from '../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
 import { encodeUtf8 } from '../../../../shared/utf8.ts';
@@ -22,8 +29,9 @@ test('a head for each chunk, its bytes, and a gap for what was not kept', () => 
   expect(rows[0]).toMatchObject({ from: 0, to: 10 });
   expect(rows[2]).toMatchObject({ offset: 8, bytes: encodeUtf8('89') });
   expect(rows[3]).toMatchObject({ from: 10, to: 1010 });
-  expect(rows[5]).toMatchObject({ bytes: 997 });
-  expect(rowOfChunk(list, timeline.refOf(2))).toBe(3);
+  expect(rows[5]).toMatchObject({ offset: 13, bytes: 997 });
+  const rowsOf = [0, 7, 8, 9, 10, 12, 13, 1009, 1010].map((offset) => rowOfOffset(timeline, list, offset));
+  expect(rowsOf).toEqual([0, 1, 2, 2, 3, 4, 5, 5, -1]);
 });
 
 test('as text, a character is never cut apart, and every byte is in exactly one row', () => {
@@ -57,4 +65,17 @@ test('of an outside client, what the server received', () => {
 test('a lane without history has no rows', () => {
   const { timeline } = recorded([]);
   expect(byteRows(timeline, { lane, from: 'client', ours: true }, HEX_BYTES).rows).toBe(0);
+});
+
+test('bytes inside a range are told from those outside', () => {
+  const pieces = (range: { from: number; to: number } | null) =>
+    piecesOf(encodeUtf8('01234567'), 100, range).map(({ bytes, inside }) => [new TextDecoder().decode(bytes), inside]);
+  expect(pieces(null)).toEqual([['01234567', false]]);
+  expect(pieces({ from: 102, to: 104 })).toEqual([
+    ['01', false],
+    ['23', true],
+    ['4567', false],
+  ]);
+  expect(pieces({ from: 0, to: 1000 })).toEqual([['01234567', true]]);
+  expect(pieces({ from: 108, to: 200 })).toEqual([['01234567', false]]);
 });

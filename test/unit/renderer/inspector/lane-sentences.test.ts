@@ -87,8 +87,7 @@ describe('what waits', () => {
     expect(underWay(lane, 'server')).toBeNull();
     expect(laneSentences(lane, 3.4 * SECOND)[0]).not.toContain('lie between');
     expect(directionOf(lane, 'server')).toEqual({
-      between: 'not visible',
-      part: null,
+      between: null,
       counts: '4.1 MB sent · received: not visible',
     });
   });
