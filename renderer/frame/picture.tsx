@@ -11,6 +11,8 @@ export function Picture() {
   const selection = useUi((state) => state.selection);
   const follow = useUi((state) => state.heldAt === null);
   const view = useUi((state) => state.view);
+  const range = useUi((state) => state.range);
+  const dragPans = useUi((state) => state.dragPans);
   return (
     <TimelineView
       live={live}
@@ -20,6 +22,9 @@ export function Picture() {
       onFollowChange={(followed) => setFollow(app, followed)}
       options={view}
       onOptions={(changed) => setView(ui, changed)}
+      range={range}
+      onRange={(chosen) => ui.setState({ range: chosen })}
+      dragPans={dragPans}
       onControls={(controls) => {
         picture.controls = controls;
       }}

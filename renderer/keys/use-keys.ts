@@ -51,7 +51,7 @@ const PERFORM: Record<KeyAction, (app: App) => void> = {
   'go-live': (app) => setFollow(app, true),
   rename: renameSelected,
   filter: () => document.getElementById(FILTER_ID)?.focus(),
-  deselect: ({ ui }) => ui.setState({ selection: null }),
+  deselect: ({ ui }) => ui.setState({ selection: null, range: null }),
   help: ({ ui }) => ui.setState({ dialog: 'keys' }),
 };
 

@@ -7,6 +7,7 @@ export interface TimelineControls {
   readonly panRight: () => void;
   /** The whole session, from the first event held to the live edge. */
   readonly zoomToFit: () => void;
+  /** The selected range, or else the selected event or lane. */
   readonly zoomToSelection: () => void;
   /** Follows the live edge again. */
   readonly goLive: () => void;

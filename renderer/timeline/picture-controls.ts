@@ -6,11 +6,13 @@ import { otherEnd, stepChunk, stepEvent, stepRail } from './navigate.ts';
 import type { Picture } from './picture.ts';
 import type { Selection } from './selection.ts';
 import { NONE } from './store.ts';
+import type { TimeRange } from './view-options.ts';
 
 export interface ControlledBy {
   readonly picture: Picture;
   readonly live: LiveSource;
   readonly isFollowing: () => boolean;
+  readonly range: () => TimeRange | null;
   readonly onSelect: (selection: Selection) => void;
   readonly onFollowChange: (follow: boolean) => void;
 }
@@ -20,6 +22,7 @@ export function picturesControls({
   picture,
   live,
   isFollowing,
+  range,
   onSelect,
   onFollowChange,
 }: ControlledBy): TimelineControls {
@@ -45,7 +48,11 @@ export function picturesControls({
     panLeft: () => panBy(-PAN_STEP),
     panRight: () => panBy(PAN_STEP),
     zoomToFit: () => zoomToFit(picture, live),
-    zoomToSelection: () => zoomToSelection(picture, live),
+    zoomToSelection: () => {
+      const chosen = range();
+      if (chosen) zoomToRange(picture, chosen);
+      else zoomToSelection(picture, live);
+    },
     goLive: () => {
       picture.setFollowing(true);
       onFollowChange(true);
@@ -67,6 +74,11 @@ export function picturesControls({
 function zoomToFit(picture: Picture, { timeline }: LiveSource): void {
   const { camera, clock, edge } = picture;
   picture.setSpan(fitTo(camera, clock.at(timeline.heldFrom.time), edge, clock.spans));
+}
+
+function zoomToRange(picture: Picture, { from, to }: TimeRange): void {
+  const { camera, clock } = picture;
+  picture.move(fitTo(camera, clock.at(from), clock.at(to), clock.spans));
 }
 
 /** An event and a little around it; a lane from its opening to its end. */

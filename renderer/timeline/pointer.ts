@@ -1,10 +1,13 @@
-// What hands do to the picture: wheel, drag, click, hover. Wheel scrolls lanes, Ctrl+wheel zooms at the pointer, Shift+wheel pans, a drag pans.
+// What hands do to the picture. Wheel scrolls lanes, Ctrl+wheel zooms at the pointer, Shift+wheel pans; a drag selects a range, Shift+drag
+// pans (or the other way round); a click selects what is under it.
 import { sideOf } from '../../shared/event-kinds.ts';
 import { pan, zoom } from './camera.ts';
 import type { Hit } from './hit-test.ts';
 import type { LiveSource } from './live-source.ts';
 import type { Picture } from './picture.ts';
+import { rangeBetween } from './range.ts';
 import type { Selection } from './selection.ts';
+import type { TimeRange } from './view-options.ts';
 
 /** Pixels of movement up to which a press is still a click. */
 const CLICK_SLOP = 4;
@@ -18,6 +21,9 @@ export interface PointerTarget {
   readonly picture: Picture;
   readonly live: LiveSource;
   readonly onSelect: (selection: Selection) => void;
+  /** Does a drag pan, and Shift with a drag select a range? */
+  readonly dragPans: () => boolean;
+  readonly onRange: (range: TimeRange | null) => void;
   /** What the pointer is on, and where it is; null: nothing. */
   readonly onHover: (hover: { readonly hit: Hit; readonly x: number; readonly y: number } | null) => void;
 }
@@ -53,10 +59,21 @@ function wheel({ element, picture }: PointerTarget, event: WheelEvent): void {
   else picture.scroll(camera.scroll + dy);
 }
 
+/** What a drag does: it takes hold of a moment, or selects from one on; in the lane headers it only scrolls. */
+type Dragging = 'pan' | 'range' | 'scroll';
+
+interface Press {
+  readonly x: number;
+  readonly y: number;
+  readonly moment: number;
+  readonly scroll: number;
+  readonly does: Dragging;
+}
+
 /** A press that becomes a drag once it has moved, else a click. */
 class Drag {
   readonly #target: PointerTarget;
-  #from: { x: number; y: number; moment: number; scroll: number } | null = null;
+  #from: Press | null = null;
   #dragging = false;
 
   constructor(target: PointerTarget) {
@@ -66,9 +83,11 @@ class Drag {
   begin(event: PointerEvent): void {
     // A button in the lane headers is pressed for itself.
     if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
-    const { picture, element } = this.#target;
+    const { picture, element, dragPans } = this.#target;
     const { x, y } = place(element, event);
-    this.#from = { x, y, moment: picture.axis.moment(x), scroll: picture.camera.scroll };
+    const { axis, camera } = picture;
+    const does = x < axis.left ? 'scroll' : event.shiftKey !== dragPans() ? 'pan' : 'range';
+    this.#from = { x, y, moment: axis.moment(x), scroll: camera.scroll, does };
     this.#dragging = false;
   }
 
@@ -84,24 +103,34 @@ class Drag {
     if (!this.#dragging) element.setPointerCapture(event.pointerId);
     this.#dragging = true;
     hover(this.#target, null);
+    if (from.does === 'range') this.#select(from, x);
     // The moment taken hold of stays under the pointer.
-    if (Math.abs(x - from.x) > CLICK_SLOP)
+    else if (from.does === 'pan' && Math.abs(x - from.x) > CLICK_SLOP)
       picture.move(pan(picture.camera, from.moment - picture.axis.moment(x), picture.edge));
-    picture.scroll(from.scroll + from.y - y);
+    if (from.does !== 'range') picture.scroll(from.scroll + from.y - y);
   }
 
   end(event: PointerEvent): void {
-    const clicked = this.#from && !this.#dragging;
+    const clicked = this.#dragging ? null : this.#from;
     this.cancel();
     if (!clicked) return;
-    const { picture, live, element, onSelect } = this.#target;
+    const { picture, live, element, onSelect, onRange } = this.#target;
     const { x, y } = place(element, event);
+    if (clicked.does !== 'scroll') onRange(null);
     onSelect(selectionAt(picture.hit(x, y), live));
   }
 
   cancel(): void {
     this.#from = null;
     this.#dragging = false;
+  }
+
+  /** Selects from where the press was to x. The view stays meanwhile: what one measures must not run away. */
+  #select({ moment }: Press, x: number): void {
+    const { picture, onRange } = this.#target;
+    const { axis, camera, clock, edge } = picture;
+    picture.move(camera);
+    onRange(rangeBetween(clock, moment, axis.moment(Math.min(axis.right, Math.max(axis.left, x))), edge));
   }
 }
 

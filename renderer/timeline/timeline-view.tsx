@@ -10,9 +10,10 @@ import { Minimap } from './minimap-view.tsx';
 import { Picture } from './picture.ts';
 import { picturesControls } from './picture-controls.ts';
 import { listenToPointer } from './pointer.ts';
+import { RangeBand } from './range-band.tsx';
 import type { Selection } from './selection.ts';
 import styles from './timeline-view.module.css';
-import type { ViewOptions } from './view-options.ts';
+import type { TimeRange, ViewOptions } from './view-options.ts';
 
 /** Pixels of a text size of 100 %. */
 const TEXT_BASE = 16;
@@ -28,6 +29,11 @@ export interface TimelineViewProps {
   readonly options: ViewOptions;
   /** Something else is to be seen: a lane was pinned, a group closed. */
   readonly onOptions: (changed: Partial<ViewOptions>) => void;
+  /** The selected stretch of time, or null. */
+  readonly range: TimeRange | null;
+  readonly onRange: (range: TimeRange | null) => void;
+  /** A drag pans, and Shift with a drag selects a range; else the other way round. */
+  readonly dragPans: boolean;
   /** Handed the picture's controls once it is there, and null when it goes. */
   readonly onControls: (controls: TimelineControls | null) => void;
 }
@@ -65,12 +71,29 @@ export function TimelineView(props: TimelineViewProps) {
     const undo = [
       watchSize(element, made),
       watchLooks(element, [standing.current, moving.current], made),
-      listenToPointer({ element, picture: made, live, onSelect, onHover: setHovered }),
+      listenToPointer({
+        element,
+        picture: made,
+        live,
+        onSelect,
+        onHover: setHovered,
+        dragPans: () => latest.current.dragPans,
+        onRange: (range) => latest.current.onRange(range),
+      }),
       watchReading(element, made),
     ];
     const onFollowChange = (follow: boolean) => latest.current.onFollowChange(follow);
     const isFollowing = () => latest.current.follow;
-    latest.current.onControls(picturesControls({ picture: made, live, isFollowing, onSelect, onFollowChange }));
+    latest.current.onControls(
+      picturesControls({
+        picture: made,
+        live,
+        isFollowing,
+        range: () => latest.current.range,
+        onSelect,
+        onFollowChange,
+      }),
+    );
     setPicture(made);
     return () => {
       latest.current.onControls(null);
@@ -91,6 +114,7 @@ export function TimelineView(props: TimelineViewProps) {
           <canvas ref={standing} className={styles.canvas} data-testid="picture-standing" />
           <canvas ref={moving} className={styles.canvas} data-testid="picture-moving" />
         </div>
+        {picture && props.range && <RangeBand picture={picture} live={live} range={props.range} />}
         {picture && <Overlay picture={picture} {...props} />}
         {hovered && <HoverCard hovered={hovered} live={live} />}
       </section>
