@@ -3,7 +3,7 @@ import { Button } from '../controls/button.tsx';
 import { WindowDialog } from '../controls/window-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import styles from './key-sheet.module.css';
-import { KEY_LINES } from './key-words.ts';
+import { KEY_LINES, mouseLines } from './key-words.ts';
 import { Legend } from './legend.tsx';
 import { useCaps } from './use-caps.ts';
 
@@ -29,8 +29,9 @@ export function KeySheet() {
 
 function Keys() {
   const capsOf = useCaps();
+  const dragPans = useUi((state) => state.dragPans);
   return (
-    <section aria-label="Keys">
+    <section className={styles.keys} aria-label="Keys">
       <h3>Keys</h3>
       <dl className={styles.lines}>
         {KEY_LINES.map(({ actions, words }) => (
@@ -42,6 +43,15 @@ function Keys() {
                 </kbd>
               ))}
             </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>Mouse</h3>
+      <dl className={styles.lines}>
+        {mouseLines(dragPans).map(([how, words]) => (
+          <div key={how} className={styles.line}>
+            <dt>{how}</dt>
             <dd>{words}</dd>
           </div>
         ))}

@@ -1,4 +1,4 @@
-// What the keys do, in words and in the order of the key sheet.
+// What keys and mouse do, in words and in the order of the key sheet.
 import type { KeyAction } from './key-table.ts';
 
 export interface KeyLine {
@@ -24,3 +24,14 @@ export const KEY_LINES: readonly KeyLine[] = [
   { actions: ['deselect'], words: 'select nothing' },
   { actions: ['help'], words: 'this sheet' },
 ];
+
+/** What the mouse does over the lanes. `dragPans`: the setting "A drag pans". */
+export function mouseLines(dragPans: boolean): readonly (readonly [how: string, words: string])[] {
+  return [
+    ['Wheel', 'scroll the lanes'],
+    ['Ctrl + wheel', 'zoom where the pointer is'],
+    ['Shift + wheel', 'earlier, later'],
+    [dragPans ? 'Shift + drag' : 'Drag', 'select a stretch of time'],
+    [dragPans ? 'Drag' : 'Shift + drag', 'earlier, later'],
+  ];
+}
