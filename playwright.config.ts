@@ -13,6 +13,11 @@ export default defineConfig({
   projects: [
     { name: 'electron', testDir: 'test/e2e/electron' },
     {
+      name: 'pictures',
+      testDir: 'test/e2e/pictures',
+      snapshotPathTemplate: '{testDir}/expected/{arg}{ext}',
+    },
+    {
       name: 'browser',
       testDir: 'test/e2e/browser',
       use: {

@@ -1,0 +1,39 @@
+// The pictures' page: the app's own window over a recorded session, with clocks that stand still.
+import { advance } from './fixed-clock.ts';
+import '../../../../renderer/theme/fonts.ts';
+import '../../../../renderer/theme/tokens.css';
+import '../../../../renderer/theme/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from '../../../../renderer/app.tsx';
+import { LiveSession } from '../../../../renderer/live/live-session.ts';
+import './page-globals.ts';
+import { recordedBridge } from './recorded-bridge.ts';
+
+/** Longer than the live edge runs on after the last event. */
+const UNTIL_AT_REST_MS = 3_000;
+
+window.playRecorded = async (recorded) => {
+  await Promise.all([...document.fonts].map((face) => face.load()));
+  const live = new LiveSession(recordedBridge(recorded));
+  createRoot(document.getElementById('root') as HTMLElement).render(<App live={live} />);
+  await takenIn(live, recorded.session.nextSequence);
+  await frames(2);
+  advance(UNTIL_AT_REST_MS);
+  await frames(2);
+};
+
+function takenIn(live: LiveSession, next: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (live.session.events + live.lostEvents < next) return;
+      leave();
+      resolve();
+    };
+    const leave = live.subscribe(look);
+    look();
+  });
+}
+
+async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}

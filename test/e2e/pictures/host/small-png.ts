@@ -1,0 +1,119 @@
+// Makes a screenshot a small file: at most 256 colours, the commonest as they are, the rest as the nearest of those.
+import { deflateSync, inflateSync } from 'node:zlib';
+import crc32 from 'crc-32';
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** A PNG's palette has no more (ISO/IEC 15948, 11.2.2). */
+const COLOURS = 256;
+const RGBA = 6;
+const PALETTE = 3;
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue and alpha of each pixel. */
+  readonly bytes: Buffer;
+}
+
+/** The same picture as a palette's worth of colours, packed well. */
+export function smallPng(png: Buffer): Buffer {
+  const { width, height, bytes } = pixelsOf(png);
+  const { palette, indexOf } = paletteOf(bytes);
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0, pixel = 0; y < height; y++)
+    for (let x = 0; x < width; x++, pixel++)
+      rows[y * (width + 1) + 1 + x] = indexOf(bytes.readUInt32BE(pixel * 4) >>> 8);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, PALETTE], 8);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('PLTE', Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]))),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** The pixels of a screenshot: 8 bits a channel, with alpha, not interlaced. */
+function pixelsOf(png: Buffer): Pixels {
+  const packed: Buffer[] = [];
+  for (let at = SIGNATURE.length; at < png.length; ) {
+    const length = png.readUInt32BE(at);
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') packed.push(png.subarray(at + 8, at + 8 + length));
+    at += length + 12;
+  }
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  if (png[24] !== 8 || png[25] !== RGBA || png[28] !== 0) throw new Error('a screenshot of another kind of PNG');
+  return { width, height, bytes: unfiltered(inflateSync(Buffer.concat(packed)), width * 4, height) };
+}
+
+/** Undoes the filter of each row (ISO/IEC 15948, 9.2). */
+function unfiltered(filtered: Buffer, stride: number, height: number): Buffer {
+  const bytes = Buffer.alloc(stride * height);
+  for (let y = 0; y < height; y++) {
+    const filter = filtered[y * (stride + 1)] as number;
+    const row = y * stride;
+    for (let x = 0; x < stride; x++) {
+      const left = x < 4 ? 0 : (bytes[row + x - 4] as number);
+      const up = y === 0 ? 0 : (bytes[row + x - stride] as number);
+      const corner = x < 4 || y === 0 ? 0 : (bytes[row + x - stride - 4] as number);
+      bytes[row + x] = (filtered[y * (stride + 1) + 1 + x] as number) + predicted(filter, left, up, corner);
+    }
+  }
+  return bytes;
+}
+
+function predicted(filter: number, left: number, up: number, corner: number): number {
+  if (filter === 0) return 0;
+  if (filter === 1) return left;
+  if (filter === 2) return up;
+  if (filter === 3) return (left + up) >> 1;
+  const [fromLeft, fromUp, fromCorner] = [up - corner, left - corner, left + up - 2 * corner].map(Math.abs) as [
+    number,
+    number,
+    number,
+  ];
+  if (fromLeft <= fromUp && fromLeft <= fromCorner) return left;
+  return fromUp <= fromCorner ? up : corner;
+}
+
+function paletteOf(bytes: Buffer): { palette: number[]; indexOf: (colour: number) => number } {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < bytes.length; at += 4) {
+    const colour = bytes.readUInt32BE(at) >>> 8;
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  const byCount = [...counts].sort(([one, ofOne], [other, ofOther]) => ofOther - ofOne || one - other);
+  const palette = byCount.slice(0, COLOURS).map(([colour]) => colour);
+  const indexes = new Map(palette.map((colour, index) => [colour, index]));
+  const indexOf = (colour: number): number => {
+    const known = indexes.get(colour) ?? nearest(palette, colour);
+    indexes.set(colour, known);
+    return known;
+  };
+  return { palette, indexOf };
+}
+
+function nearest(palette: readonly number[], colour: number): number {
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  palette.forEach((other, index) => {
+    const distance = [16, 8, 0].reduce(
+      (sum, bits) => sum + (((colour >> bits) & 255) - ((other >> bits) & 255)) ** 2,
+      0,
+    );
+    if (distance < least) [best, least] = [index, distance];
+  });
+  return best;
+}
+
+function chunk(type: string, content: Buffer): Buffer {
+  const bytes = Buffer.alloc(content.length + 12);
+  bytes.writeUInt32BE(content.length, 0);
+  bytes.write(type, 4, 'latin1');
+  content.copy(bytes, 8);
+  bytes.writeInt32BE(crc32.buf(bytes.subarray(4, content.length + 8)), content.length + 8);
+  return bytes;
+}

@@ -1,0 +1,99 @@
+// All scenes that are drawn and compared: what is recorded, and what is done in the window before its picture is taken.
+import type { Locator } from '@playwright/test';
+import type { Panels } from '../../../../renderer/state/remembered.ts';
+import type { LanesWindow } from '../../support/lanes-window.ts';
+import type { Size } from '../host/pictures-window.ts';
+import type { Recording } from '../recording/recording.ts';
+import { calls } from './calls.ts';
+import { chunks } from './chunks.ts';
+import { endings } from './endings.ts';
+import { lesson } from './lesson.ts';
+import { alone, empty, gap, labels } from './odd.ts';
+import { crowd, iterative } from './servers.ts';
+
+export interface Scene {
+  readonly name: string;
+  readonly recording: () => Recording;
+  readonly sizes?: readonly Size[];
+  readonly panels?: Partial<Panels>;
+  /** What is done in the window first. */
+  readonly prepare?: (lanes: LanesWindow) => Promise<void>;
+  /** What the picture is of, if not the whole window. */
+  readonly part?: (lanes: LanesWindow) => Locator;
+  /** Letters that only the system's fonts have: this part of the pixels may differ. */
+  readonly tolerance?: number;
+}
+
+const SMALL: Size = { width: 800, height: 600 };
+const USUAL: Size = { width: 1440, height: 900 };
+const LARGE: Size = { width: 1920, height: 1080, scale: 2 };
+
+const ONLY_PICTURE: Partial<Panels> = { inspectorOpen: false, logOpen: false };
+const TWO_SIZES = { sizes: [SMALL, USUAL], panels: ONLY_PICTURE };
+const ONE_SIZE = { sizes: [USUAL], panels: ONLY_PICTURE };
+
+/** States of the picture, each in a small session. */
+const STATES: readonly Scene[] = [
+  { name: 'lesson', recording: lesson, sizes: [SMALL, USUAL, LARGE], prepare: (lanes) => lanes.select('Client 3') },
+  { name: 'calls', recording: calls, ...TWO_SIZES },
+  { name: 'chunks', recording: chunks, ...TWO_SIZES },
+  { name: 'endings', recording: endings, ...TWO_SIZES },
+  { name: 'iterative', recording: iterative, ...TWO_SIZES },
+  { name: 'thirty lanes', recording: () => crowd(30), ...TWO_SIZES },
+  { name: 'three hundred lanes', recording: () => crowd(300), ...ONE_SIZE },
+  { name: 'labels', recording: labels, ...ONE_SIZE, tolerance: 0.01 },
+  { name: 'gap', recording: gap, ...ONE_SIZE },
+  { name: 'logical time', recording: lesson, ...ONE_SIZE, prepare: inLogicalTime },
+  { name: 'hover', recording: lesson, ...ONE_SIZE, prepare: selectAndHover },
+  { name: 'large text', recording: lesson, sizes: [USUAL], prepare: withLargeText },
+];
+
+/** What stands around the picture. */
+const WINDOW: readonly Scene[] = [
+  { name: 'empty', recording: empty },
+  { name: 'no client yet', recording: alone, ...ONE_SIZE },
+  { name: 'keys', recording: empty, prepare: openKeys, part: ({ page }) => page.getByRole('dialog') },
+  ...(['Lane', 'Bytes', 'Code', 'Session'] as const).map((tab) => ({
+    name: `inspector ${tab.toLowerCase()}`,
+    recording: lesson,
+    prepare: async (lanes: LanesWindow) => {
+      await lanes.select('Client 3');
+      await lanes.page.getByRole('tab', { name: tab }).click();
+    },
+    part: ({ page }: LanesWindow) => page.getByRole('complementary', { name: 'Inspector' }),
+  })),
+];
+
+export const SCENES: readonly Scene[] = [...STATES, ...WINDOW];
+
+/** In each size that the scene has, the usual one else. */
+export function sizesOf({ sizes = [USUAL] }: Scene): readonly Size[] {
+  return sizes;
+}
+
+async function inLogicalTime({ page }: LanesWindow): Promise<void> {
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Time axis' }).getByText('Each event one column').click();
+  await page.keyboard.press('Escape');
+}
+
+/** The first chunk of the first lane is selected, the pointer on a waiting bar of the third. */
+async function selectAndHover(lanes: LanesWindow): Promise<void> {
+  const { page } = lanes;
+  await lanes.select('Client 1');
+  await page.getByRole('region', { name: 'Picture' }).hover({ position: { x: 300, y: 60 } });
+  for (let chunk = 0; chunk < 3; chunk++) await page.keyboard.press('ArrowRight');
+  const row = await lanes.row('Client 3').boundingBox();
+  if (row) await page.mouse.move(1000, row.y + (61 * row.height) / 84);
+}
+
+async function withLargeText({ page }: LanesWindow): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByText('Large text', { exact: true }).click();
+  await page.keyboard.press('Escape');
+}
+
+async function openKeys({ page }: LanesWindow): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: 'Keys and legend' }).click();
+}
