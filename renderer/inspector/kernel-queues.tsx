@@ -34,7 +34,7 @@ export function KernelQueues({ lane }: { lane: LaneId }) {
         <caption>In the system’s own queues</caption>
         <thead>
           <tr>
-            <th scope="col">of the</th>
+            <th scope="col">socket of the</th>
             <th scope="col">receive</th>
             <th scope="col">send</th>
           </tr>

@@ -1,5 +1,4 @@
 // Counts of the session, its limits, and where its journal lies.
-import { LimitReached } from '../../shared/event-kinds.ts';
 import { NEVER } from '../../shared/lane-state.ts';
 import { bytesText } from '../../shared/lane-words.ts';
 import type { LiveSession } from '../live/live-session.ts';
@@ -7,26 +6,19 @@ import { useApp } from '../state/app-context.ts';
 import { listeningServers } from '../state/servers.ts';
 import { useLive } from '../state/use-live.ts';
 import styles from './inspector.module.css';
-
-const LIMIT_WORDS: Readonly<Record<number, string>> = {
-  [LimitReached.descriptors]: 'file descriptors: connections refused',
-  [LimitReached.payloadRate]: 'bytes kept a second: some bytes are not kept, counts stay exact',
-  [LimitReached.journal]: 'journal: stopped',
-  [LimitReached.waitingLine]: "the app's waiting line: connections closed at once",
-};
+import { limitWords } from './limit-words.ts';
 
 /** The tab "Session". */
 export function SessionTab() {
   const { live } = useApp();
   const counts = useLive(countsOf, 4);
-  const limits = useLive(limitsOf, 4);
+  const reached = useLive(limitWords, 4);
   const described = useLive(({ description }) => ({
     name: description?.name ?? 'not known yet',
-    journal: description ? (description.journal ?? 'stopped') : 'not known yet',
+    journal: description?.journal ?? '',
+    stopped: description !== null && description.journal === null,
     descriptorLimit: description?.descriptorLimit ?? null,
-    platform: description?.platform ?? '',
   }));
-  const reached = Object.entries(limits);
   return (
     <>
       <section className={styles.section} aria-label="Counts">
@@ -44,9 +36,9 @@ export function SessionTab() {
         <h2>Limits</h2>
         {reached.length === 0 && <p>None has been reached.</p>}
         <ul>
-          {reached.map(([limit, count]) => (
-            <li key={limit} className={styles.limit}>
-              {LIMIT_WORDS[Number(limit)] ?? `limit ${limit}`} ({count})
+          {reached.map((sentence) => (
+            <li key={sentence} className={styles.limit}>
+              {sentence}
             </li>
           ))}
         </ul>
@@ -58,6 +50,7 @@ export function SessionTab() {
       </section>
       <section className={styles.section} aria-label="Journal">
         <h2>Journal</h2>
+        <p>{described.stopped ? 'It has stopped: nothing more is written.' : 'Every event is written to'}</p>
         <p className={styles.path}>{described.journal}</p>
         <p className={styles.hint}>Session {described.name}</p>
         <p className={styles.hint}>{versionsText(live)}</p>
@@ -66,7 +59,7 @@ export function SessionTab() {
   );
 }
 
-function countsOf({ session, timeline, lostEvents }: LiveSession): Record<string, string> {
+function countsOf({ session, timeline }: LiveSession): Record<string, string> {
   let open = 0;
   let toClient = session.folded.bytesToClient;
   let toServer = session.folded.bytesToServer;
@@ -82,17 +75,11 @@ function countsOf({ session, timeline, lostEvents }: LiveSession): Record<string
     'Servers listening': number(listeningServers(session).length),
     'Connections open': number(open),
     'Connections ended': number(session.lanes.size - open + session.folded.lanes),
-    'Folded lanes, only counted': number(session.folded.lanes),
     Resets: number(session.resets),
     'Received by clients of ours': bytesText(toClient),
     'Received by servers': bytesText(toServer),
-    'Events lost to this window': number(lostEvents),
     'In view from': heldFrom.time === 0 ? 'the beginning' : `${(heldFrom.time / 1e6).toFixed(1)} s`,
   };
-}
-
-function limitsOf({ session }: LiveSession): Record<string, number> {
-  return Object.fromEntries([...session.limits].map(([limit, { times, count }]) => [limit, Math.max(times, count)]));
 }
 
 function versionsText({ bridge: { host } }: LiveSession): string {
