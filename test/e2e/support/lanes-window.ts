@@ -118,7 +118,7 @@ export class LanesWindow {
     await expect(slider).toHaveAttribute('aria-valuetext', stop === 'fastest' ? 'as fast as it can' : /1 call in 3 s/);
   }
 
-  async openTab(name: 'Lane' | 'Bytes' | 'Session'): Promise<void> {
+  async openTab(name: 'Lane' | 'Bytes' | 'Code' | 'Session'): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
   }
 }
