@@ -86,6 +86,17 @@ function endedText(lane: LaneState): string {
   return 'ended';
 }
 
+/** Characters of a lane's name that a sentence has room for. */
+const NAME_CHARACTERS = 80;
+
+/** A lane's name inside a sentence: cut, and isolated where it could turn the words around it round (Unicode UAX #9, FSI and PDI). */
+export function nameText(label: string): string {
+  const characters = [...label.slice(0, 2 * NAME_CHARACTERS + 1)];
+  const name =
+    characters.length > NAME_CHARACTERS ? `${characters.slice(0, NAME_CHARACTERS).join('')}…` : characters.join('');
+  return /^[ -~…]*$/.test(name) ? name : `\u2068${name}\u2069`;
+}
+
 /** `127.0.0.1:52000`, `[::1]:52000`. */
 export function endpointText(endpoint: Endpoint): string {
   if (endpoint.address === '') return 'address unknown';

@@ -4,7 +4,7 @@ import { errnoName } from './errno.ts';
 import { type AppError, appError, connectError } from './errors.ts';
 import { callOf, Flag, Kind, LimitReached, sideOf } from './event-kinds.ts';
 import type { ConnectionMetadata, LaneId } from './lane.ts';
-import { endpointText } from './lane-words.ts';
+import { endpointText, nameText } from './lane-words.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 export interface Notice {
@@ -34,7 +34,7 @@ export function noticeOf(
   if (name !== 'ECONNRESET' || (block.flags[row] as number) & Flag.byHand) return undefined;
   return appError(
     'connection-reset',
-    `${metadata.label}: the ${sideOf(block.flags[row] as number)}'s ${call} failed, connection reset by peer.`,
+    `${nameText(metadata.label)}: the ${sideOf(block.flags[row] as number)}'s ${call} failed, connection reset by peer.`,
     'The other side reset the connection: what was under way is lost. Add a client to go on.',
   );
 }
@@ -43,7 +43,7 @@ function programNotice(block: Block, row: number, metadata: ConnectionMetadata):
   const payload = payloadOf(block, row);
   return appError(
     'program-failed',
-    `${metadata.label}: the ${sideOf(block.flags[row] as number)}'s program failed: ${payload ? decodeUtf8(payload) : 'no reason given'}.`,
+    `${nameText(metadata.label)}: the ${sideOf(block.flags[row] as number)}'s program failed: ${payload ? decodeUtf8(payload) : 'no reason given'}.`,
     'Its connection is closed; the server goes on.',
   );
 }

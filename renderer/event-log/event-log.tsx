@@ -85,7 +85,7 @@ function Filters() {
 }
 
 function SelectedLabel({ lane }: { lane: LaneId }) {
-  return useLive(({ session }) => session.lanes.get(lane)?.metadata.label) ?? 'the selected lane';
+  return <bdi>{useLive(({ session }) => session.lanes.get(lane)?.metadata.label) ?? 'the selected lane'}</bdi>;
 }
 
 interface CheckProps {

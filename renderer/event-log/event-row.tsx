@@ -35,7 +35,7 @@ export function EventRow({ timeline, eventRef, selected }: EventRowProps) {
       <span className={styles.time}>{(event.time / 1e6).toFixed(3)}</span>
       <span className={styles.lane}>
         {number !== undefined && <LaneMark number={number} />}
-        <span className={styles.laneLabel}>{laneLabel(live.session, event.lane)}</span>
+        <bdi className={styles.laneLabel}>{laneLabel(live.session, event.lane)}</bdi>
       </span>
       <span className={styles.side}>{side ?? ''}</span>
       <span className={styles.words} title={text}>

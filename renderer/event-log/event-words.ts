@@ -13,7 +13,7 @@ import {
   sideOf,
 } from '../../shared/event-kinds.ts';
 import { addressesSchema, type LaneId, laneMetadataSchema, parseMetadata } from '../../shared/lane.ts';
-import { endpointText } from '../../shared/lane-words.ts';
+import { endpointText, nameText } from '../../shared/lane-words.ts';
 import { decodeUtf8 } from '../../shared/utf8.ts';
 import { clientProgramWords, modelWords, serverProgramWords } from '../state/catalog-words.ts';
 import { tempoText } from '../state/tempo-words.ts';
@@ -29,8 +29,6 @@ export interface EventWords {
 
 /** Bytes of a payload that a line of the log shows. */
 const PREVIEW_BYTES = 48;
-/** Characters of a name that a line of the log shows. */
-const NAME_CHARACTERS = 80;
 /** Bytes of a reason that a line of the log shows. */
 const REASON_BYTES = 200;
 
@@ -70,7 +68,7 @@ function callWords(event: EventFields, { call, phase }: Called, labelOf: (lane: 
     case 'listen':
       return plain('listen() returned: clients can connect');
     case 'accept':
-      return plain(`accept() returned ${labelOf(arg as LaneId)}`);
+      return plain(`accept() returned ${nameText(labelOf(arg as LaneId))}`);
     case 'select':
       return plain('select() returned');
     case 'send':
@@ -108,7 +106,7 @@ function factWords(event: EventFields): EventWords {
     case Kind.laneEnded:
       return plain('ended: both directions are finished');
     case Kind.laneRenamed:
-      return plain(`is called ${nameWords(decodeUtf8(event.payload ?? new Uint8Array(0)))} from now on`);
+      return plain(`is called “${nameText(decodeUtf8(event.payload ?? new Uint8Array(0)))}” from now on`);
     case Kind.held:
       return { text: heldWords(call, code), tone: 'muted' };
     case Kind.released:
@@ -155,7 +153,7 @@ function openedWords({ payload }: EventFields): EventWords {
     }
     case 'connection': {
       // Its first name: it may have another by now.
-      const opened = `opened as ${nameWords(metadata.label)}`;
+      const opened = `opened as “${nameText(metadata.label)}”`;
       return metadata.simulated
         ? plain(
             `${opened}: a client for ${endpointText(metadata.target)}, ${clientProgramWords(metadata.clientProgram)}`,
@@ -185,12 +183,6 @@ function finishedWords(ending: number, bytes: number): EventWords {
     default:
       return plain('nothing more comes from this side');
   }
-}
-
-/** A name as a person gave it, cut to a line; isolated, so that one written right to left turns nothing else round. */
-function nameWords(label: string): string {
-  const name = [...label];
-  return `“\u2068${name.slice(0, NAME_CHARACTERS).join('')}${name.length > NAME_CHARACTERS ? '…' : ''}\u2069”`;
 }
 
 function heldWords(call: string, by: number): string {

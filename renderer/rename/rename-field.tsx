@@ -18,9 +18,11 @@ export function Rename({ lane, label }: Named) {
   const open = useUi((state) => state.renaming === lane && state.dialog !== 'rename');
   return (
     <>
-      <Button icon weight="quiet" aria-label="Rename" onPress={() => beginRenaming(ui, lane)}>
-        <Pencil aria-hidden="true" />
-      </Button>
+      <span className={styles.pencil}>
+        <Button icon weight="quiet" aria-label="Rename" onPress={() => beginRenaming(ui, lane)}>
+          <Pencil aria-hidden="true" />
+        </Button>
+      </span>
       {open && <RenameField lane={lane} label={label} />}
     </>
   );

@@ -1,4 +1,5 @@
 // What the status "Next" says: whose call a step lets go, or what everybody waits for.
+import { nameText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { listeningServers, waitingCalls } from '../state/servers.ts';
 
@@ -8,8 +9,8 @@ export function nextWords(session: SessionState): string | undefined {
   if (!next) return undefined;
   const { call } = next.held;
   const lane = session.lanes.get(next.lane);
-  if (lane && next.side === 'client') return `${lane.metadata.label}'s ${call}`;
-  if (lane) return `the server's ${call}${preposition(call)}${lane.metadata.label}`;
+  if (lane && next.side === 'client') return `${nameText(lane.metadata.label)}'s ${call}`;
+  if (lane) return `the server's ${call}${preposition(call)}${nameText(lane.metadata.label)}`;
   const server = session.serverOfLane(next.lane);
   const several = listeningServers(session).length > 1;
   return several && server?.address ? `:${server.address.port}'s ${call}` : `the server's ${call}`;

@@ -1,6 +1,6 @@
 // What a machine can check of accessibility, light and dark: axe finds nothing serious.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { seriousFindings } from '../support/axe.ts';
 import { test } from '../support/shared-app.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -39,12 +39,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(lanes.page.getByRole('dialog', { name: 'Keys and legend' })).toBeVisible();
     expect(await seriousFindings(lanes.page)).toEqual([]);
   });
-}
-
-/** Findings that keep somebody out, with where they are. Legacy mode: Electron has no second page to run in. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`));
 }

@@ -27,9 +27,9 @@ export interface LaunchedApp {
   readonly call: Command;
 }
 
-/** Starts the app, lets the test look at it, and ends it whatever happens. */
-export async function launched(look: (app: LaunchedApp) => Promise<void>): Promise<void> {
-  const { close, ...app } = await openApp();
+/** Starts the app, lets the test look at it, and ends it whatever happens. With `home`, its data outlives it. */
+export async function launched(look: (app: LaunchedApp) => Promise<void>, home?: string): Promise<void> {
+  const { close, ...app } = await openApp(home);
   try {
     await look(app);
   } finally {
@@ -37,9 +37,19 @@ export async function launched(look: (app: LaunchedApp) => Promise<void>): Promi
   }
 }
 
-/** Starts the app. Whoever opens it closes it. */
-export async function openApp(): Promise<LaunchedApp & { close(): Promise<void> }> {
+/** Runs a test with a data folder that several starts of the app may have one after the other. */
+export async function withHome(use: (home: string) => Promise<void>): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'socket-lanes-e2e-'));
+  try {
+    await use(home);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Starts the app. Whoever opens it closes it. */
+export async function openApp(given?: string): Promise<LaunchedApp & { close(): Promise<void> }> {
+  const home = given ?? mkdtempSync(join(tmpdir(), 'socket-lanes-e2e-'));
   const asRoot = process.getuid?.() === 0;
   const app = await electron.launch({
     args: [...(asRoot ? ['--no-sandbox'] : []), repository],
@@ -47,7 +57,7 @@ export async function openApp(): Promise<LaunchedApp & { close(): Promise<void> 
   });
   const close = async () => {
     await app.close();
-    rmSync(home, { recursive: true, force: true });
+    if (given === undefined) rmSync(home, { recursive: true, force: true });
   };
   try {
     const page = await app.firstWindow();

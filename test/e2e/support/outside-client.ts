@@ -103,8 +103,12 @@ export class PythonClient {
 }
 
 /** Connects a Python client for as long as `use` takes. */
-export async function withPython<T>(port: number, use: (client: PythonClient) => Promise<T>): Promise<T> {
-  const client = await PythonClient.connect(port);
+export async function withPython<T>(
+  port: number,
+  use: (client: PythonClient) => Promise<T>,
+  host?: string,
+): Promise<T> {
+  const client = await PythonClient.connect(port, host);
   try {
     return await use(client);
   } finally {

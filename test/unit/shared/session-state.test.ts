@@ -15,7 +15,15 @@ import {
 } from '../../../shared/event-kinds.ts';
 import type { LaneId, ServerId } from '../../../shared/lane.ts';
 import type { LaneState } from '../../../shared/lane-state.ts';
-import { bytesText, endpointText, laneText, openCall, railText, spanText } from '../../../shared/lane-words.ts';
+import {
+  bytesText,
+  endpointText,
+  laneText,
+  nameText,
+  openCall,
+  railText,
+  spanText,
+} from '../../../shared/lane-words.ts';
 import { ENDED_LANES_KEPT, NOTICES_KEPT } from '../../../shared/limits.ts';
 import { SessionState } from '../../../shared/session-state.ts';
 import { encodeUtf8 } from '../../../shared/utf8.ts';
@@ -237,6 +245,14 @@ describe('a lane', () => {
       [2, 3, 4],
     ]);
   });
+});
+
+test('a name in a sentence is cut, and isolated where it could turn the rest round', () => {
+  expect(nameText('Client 1')).toBe('Client 1');
+  expect(nameText('x'.repeat(10_000))).toBe(`${'x'.repeat(80)}…`);
+  expect(nameText('\u05d0')).toBe('\u2068\u05d0\u2069');
+  expect(nameText('\u{1f600}'.repeat(81))).toBe(`\u2068${'\u{1f600}'.repeat(80)}…\u2069`);
+  expect(nameText('\u{1f600}'.repeat(80))).toBe(`\u2068${'\u{1f600}'.repeat(80)}\u2069`);
 });
 
 describe('another name', () => {

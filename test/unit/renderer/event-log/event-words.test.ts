@@ -124,12 +124,8 @@ describe('facts', () => {
     const [server, bound] = serverOpened(3);
     expect(wordsOf(server as Row).text).toBe('a server for 127.0.0.1:52000, thread per client, greet, backlog 5');
     expect(wordsOf(bound as Row).text).toBe('bound to 127.0.0.1:52000');
-    expect(wordsOf(clientOpened(3, 1)).text).toBe(
-      'opened as “\u2068Client 1\u2069”: a client for 127.0.0.1:52000, greet',
-    );
-    expect(wordsOf(clientOpened(3, 1, false)).text).toBe(
-      "opened as “\u2068Client 1\u2069”: somebody's own program connected",
-    );
+    expect(wordsOf(clientOpened(3, 1)).text).toBe('opened as “Client 1”: a client for 127.0.0.1:52000, greet');
+    expect(wordsOf(clientOpened(3, 1, false)).text).toBe("opened as “Client 1”: somebody's own program connected");
   });
 
   test('metadata that is damaged still gives a sentence', () => {
