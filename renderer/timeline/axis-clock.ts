@@ -1,6 +1,6 @@
 // What an axis counts: µs of the session, or its events. A moment is a number of these; layout knows only moments.
 import type { RefList } from './ref-list.ts';
-import type { EventRef, TimelineStore } from './store.ts';
+import type { EventRef, Gap, TimelineStore } from './store.ts';
 import type { AxisKind } from './view-options.ts';
 
 /** The least and the most that a view of an axis shows, and what it shows at first and around one event; in moments. */
@@ -35,6 +35,8 @@ export abstract class AxisClock {
   abstract at(time: number): number;
   /** The time of a moment, µs. */
   abstract timeOf(moment: number): number;
+  /** From which moment to which nothing is known. */
+  abstract stretchOf(gap: Gap): { readonly from: number; readonly to: number };
 
   /** The index of the first event of a list that is not before a moment; its length when all are. O(log n). */
   lowerBound(list: RefList, moment: number, from = 0): number {
@@ -80,6 +82,10 @@ class RealClock extends AxisClock {
   timeOf(moment: number): number {
     return moment;
   }
+
+  stretchOf({ since, time }: Gap): { from: number; to: number } {
+    return { from: since, to: time };
+  }
 }
 
 /** Logical time: each event is one column, so a moment is a sequence. */
@@ -97,6 +103,10 @@ class LogicalClock extends AxisClock {
 
   timeOf(moment: number): number {
     return this.store.timeAt(Math.round(moment));
+  }
+
+  stretchOf({ from, to }: Gap): { from: number; to: number } {
+    return { from, to };
   }
 }
 

@@ -5,7 +5,7 @@ import { isOurs } from '../../shared/lane.ts';
 import type { LaneState } from '../../shared/lane-state.ts';
 import { firstEndingAfter } from '../../shared/stream-join.ts';
 import { of } from './geometry.ts';
-import { addRectangle, bucketEnd, type LayoutContext } from './layout-context.ts';
+import { addRectangle, bucketEnd, crossesGap, type LayoutContext } from './layout-context.ts';
 import type { MiddleTexts } from './middle-texts.ts';
 import { previewOf } from './preview.ts';
 import type { RefList } from './ref-list.ts';
@@ -111,8 +111,8 @@ function arrow(
   target(context, x1, receiverY, recv);
   if (!texts) return;
   dot(context, place, x0, send);
-  // Of a chunk that was split or joined, the fan says enough.
-  const whole = bytes === store.length(send) && bytes === store.length(recv);
+  // Of a chunk that was split or joined, the fan says enough; of a large one its stroke, and the band beside it.
+  const whole = bytes === store.length(send) && bytes === store.length(recv) && bytes < HEAVY;
   texts.add((x0 + x1) / 2, whole ? () => preview(context, send, recv) : null);
 }
 
@@ -242,22 +242,24 @@ class Fans {
     const { index, time, firstRecv, lastRecv, recvs } = this.#send;
     const { senderY, receiverY } = this.#place;
     if (index === NONE || recvs < 2) return;
-    const corners = [time, senderY, firstRecv, receiverY, lastRecv, receiverY];
-    this.#fan(corners, `1 send, ${recvs} recv`, (time + firstRecv) / 2);
+    this.#fan([time, senderY, firstRecv, receiverY, lastRecv, receiverY], `1 send, ${recvs} recv`);
   }
 
   #closeRecv(): void {
     const { index, time, firstSend, lastSend, sends } = this.#recv;
     const { senderY, receiverY } = this.#place;
     if (index === NONE || sends < 2) return;
-    this.#fan([time, receiverY, firstSend, senderY, lastSend, senderY], `${sends} sends, 1 recv`, time);
+    this.#fan([time, receiverY, firstSend, senderY, lastSend, senderY], `${sends} sends, 1 recv`);
   }
 
-  /** Corners as time, y; the label stands right of a moment. */
-  #fan(corners: number[], label: string, labelTime: number): void {
+  /** Corners as moment, y. The label stands right of all of its arrows. */
+  #fan(corners: number[], label: string): void {
     const { axis, geometry } = this.#context;
+    const moments = corners.filter((_, i) => i % 2 === 0);
+    const [first, last] = [Math.min(...moments), Math.max(...moments)];
+    if (crossesGap(this.#context, first, last)) return;
     const clip = (x: number) => Math.min(Math.max(x, axis.left - BEYOND), axis.right + BEYOND);
     of(geometry.fans, this.#place.colour).push(corners.map((value, i) => (i % 2 === 0 ? clip(axis.x(value)) : value)));
-    if (labelTime <= axis.to) this.#place.texts?.label(axis.x(labelTime), label, 'ink');
+    if (last <= axis.to) this.#place.texts?.label(axis.x(last), label, 'ink');
   }
 }

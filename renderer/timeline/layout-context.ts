@@ -61,6 +61,14 @@ export function isCrowded({ clock, axis, edge }: LayoutContext, lists: readonly 
   return (events / ROUND_TRIP) * apart > (last - first) / axis.perPixel && events > ROUND_TRIP * FOLDS_AT;
 }
 
+/** Did events never come somewhere from one moment to another? Then nothing that rests on both of them is known. */
+export function crossesGap({ store, clock }: LayoutContext, from: number, to: number): boolean {
+  return store.gaps.some((gap) => {
+    const stretch = clock.stretchOf(gap);
+    return from < stretch.to && to > stretch.from;
+  });
+}
+
 /** The end of the bucket that a moment lies in. */
 export function bucketEnd(bucket: Bucket, moment: number): number {
   return (Math.floor(moment / bucket.span) + 1) * bucket.span;

@@ -3,7 +3,7 @@ import { otherSide } from '../../shared/event-kinds.ts';
 import { bytesText } from '../../shared/lane-words.ts';
 import { of } from './geometry.ts';
 import type { DirectionPlace } from './layout-arrows.ts';
-import type { LayoutContext } from './layout-context.ts';
+import { crossesGap, type LayoutContext } from './layout-context.ts';
 import type { RefList } from './ref-list.ts';
 
 /** Pixels between two looks at the counts. */
@@ -14,8 +14,8 @@ const SHORTEST = 48;
 const FEW = 16_000;
 /** Bytes at which the band is as thick as it gets: what a Linux loopback connection takes before it makes the sender wait. */
 const FULL = 4_000_000;
-const THINNEST = 2;
-const THICKEST = 12;
+const THINNEST = 5;
+const THICKEST = 14;
 /** Where between the rails it runs: nearer to the receiver, so that both directions have room. */
 const NEAR_RECEIVER = 0.62;
 
@@ -38,11 +38,11 @@ export function layoutUnderWay(context: LayoutContext, place: DirectionPlace): v
   let s = clock.lowerBound(sent, axis.from);
   let r = clock.lowerBound(received, axis.from);
   for (let x = axis.left; x <= end; x += STEP) {
-    const time = axis.moment(x);
-    s = clock.gallop(sent, time, Math.max(0, s - 1));
-    r = clock.gallop(received, time, Math.max(0, r - 1));
+    const moment = axis.moment(x);
+    s = clock.gallop(sent, moment, Math.max(0, s - 1));
+    r = clock.gallop(received, moment, Math.max(0, r - 1));
     const bytes = streamEnd(context, sent, s) - streamEnd(context, received, r);
-    if (bytes > 0) {
+    if (bytes > 0 && isKnown(context, [sent, received], [s, r], moment)) {
       stretch.x.push(x);
       stretch.bytes.push(bytes);
     } else {
@@ -51,6 +51,18 @@ export function layoutUnderWay(context: LayoutContext, place: DirectionPlace): v
     }
   }
   band(context, place, stretch, end < axis.right);
+}
+
+/** Has no event of these lists got lost between its last one before a moment and the moment? */
+function isKnown(
+  context: LayoutContext,
+  lists: readonly RefList[],
+  counts: readonly number[],
+  moment: number,
+): boolean {
+  if (context.store.gaps.length === 0) return true;
+  const last = lists.map((list, i) => (counts[i] ? context.clock.of(list.at((counts[i] as number) - 1)) : moment));
+  return !crossesGap(context, Math.min(...last), moment);
 }
 
 /** Once a side is reset or the lane has ended, nothing is under way any more. */

@@ -31,7 +31,7 @@ const RIGHT_MARGIN = 8;
 const TICKS_APART = 110;
 /** How much wider the axis' figures are than the same in the picture's face. */
 const AXIS_TEXT = 1.3;
-/** Width of the mark where events never came, and where its words stand above the foot. */
+/** Least width of the mark where events never came, and where its words stand below the axis. */
 const GAP_WIDTH = 6;
 const GAP_TEXT = 12;
 /** Half the width of the word "live" on the axis, with room. */
@@ -94,7 +94,7 @@ export function layout(input: LayoutInput): Geometry {
     textSize: TEXT_SIZE * scale,
     slide: axis.x(0),
     arrowHead: (near ? 8 : 4) * scale,
-    dotRadius: 3.6 * scale,
+    dotRadius: 4.6 * scale,
     axisName: clock.kind === 'logical' ? 'each event one column' : '',
   });
   const bucket = bucketFor(axis, FOLD[rows.form] * scale);
@@ -106,21 +106,19 @@ export function layout(input: LayoutInput): Geometry {
   return geometry;
 }
 
-/** Events that never came, and the point before which none is held any more: hatched, and said at the picture's foot. */
+/** The stretch in which events never came, and what lies before the first one held: hatched, and said below the axis. */
 function layoutGaps(context: LayoutContext): void {
   const { store, clock, axis, geometry, scale } = context;
-  const y = geometry.height - GAP_TEXT * scale;
+  const y = geometry.top + GAP_TEXT * scale;
   const mark = (x0: number, x1: number, text: string) => {
     if (x1 < axis.left || x0 > axis.right) return;
-    geometry.gaps.push(Math.max(axis.left, x0), x1);
+    geometry.gaps.push(Math.max(axis.left, Math.min(x0, x1 - GAP_WIDTH * scale)), x1);
     geometry.texts.push({ text, x: x1 + 6 * scale, y, align: 'start', style: 'warning' });
   };
-  for (const { from, to, time } of store.gaps)
-    mark(
-      axis.x(clock.at(time)) - GAP_WIDTH * scale,
-      axis.x(clock.at(time)),
-      `${(to - from).toLocaleString('en')} events missing`,
-    );
+  for (const gap of store.gaps) {
+    const { from, to } = clock.stretchOf(gap);
+    mark(axis.x(from), axis.x(to), `${(gap.to - gap.from).toLocaleString('en')} events missing`);
+  }
   const { time } = store.heldFrom;
   if (time > 0) mark(axis.left, axis.x(clock.at(time)), 'held here from this moment on');
 }

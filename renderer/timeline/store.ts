@@ -16,10 +16,11 @@ const ROW_MASK = PAGE_ROWS - 1;
 /** Gaps remembered; more would be one long gap to the eye. */
 const GAPS_KEPT = 256;
 
-/** Events that never came: the journal had them no more. `time` is that of the first event behind them. */
+/** Events that never came: the journal had them no more. Times (µs) of the last event before them, and of the first behind. */
 export interface Gap {
   readonly from: number;
   readonly to: number;
+  readonly since: number;
   readonly time: number;
 }
 
@@ -206,7 +207,8 @@ export class TimelineStore {
   }
 
   #openGap(block: Block): void {
-    this.#gaps.push({ from: this.#next, to: block.firstSequence, time: block.time[0] as number });
+    const since = this.timeAt(this.#next - 1);
+    this.#gaps.push({ from: this.#next, to: block.firstSequence, since, time: block.time[0] as number });
     if (this.#gaps.length > GAPS_KEPT) this.#gaps.shift();
   }
 

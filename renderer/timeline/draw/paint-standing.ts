@@ -42,6 +42,7 @@ export function paintStanding(context: Context2D, geometry: Geometry, paint: Pai
       paintRails(context, geometry, paint);
       paintStreams(context, geometry, paint);
       paintEndings(context, geometry, paint.palette);
+      paintGaps(context, geometry, paint);
     });
     saved(context, () => {
       clip(context, 0, geometry);
@@ -83,11 +84,6 @@ function paintGrid(context: Context2D, geometry: Geometry, palette: CanvasPalett
 function paintRails(context: Context2D, geometry: Geometry, { palette, ratio, hatch }: Paint): void {
   const { slide } = geometry;
   if (hatch) slideHatching(hatch, slide, ratio);
-  for (let i = 0; i < geometry.gaps.length; i += 2) {
-    const x = geometry.gaps[i] as number;
-    context.fillStyle = hatch ?? palette.hatch;
-    context.fillRect(x, geometry.top, (geometry.gaps[i + 1] as number) - x, geometry.height - geometry.top);
-  }
   paintPolygons(context, geometry.underWay, palette.colours, 0.3);
   paintPolygons(context, geometry.fans, palette.colours, 0.14);
   saved(context, () => {
@@ -157,6 +153,17 @@ function paintEndings(context: Context2D, geometry: Geometry, palette: CanvasPal
     context.stroke();
   });
   paintPauses(context, geometry, palette);
+}
+
+/** Where nothing is known, nothing is seen. */
+function paintGaps(context: Context2D, { gaps, top, height }: Geometry, { palette, hatch }: Paint): void {
+  for (let i = 0; i < gaps.length; i += 2) {
+    const x = gaps[i] as number;
+    for (const fill of [palette.ground, hatch ?? palette.hatch]) {
+      context.fillStyle = fill;
+      context.fillRect(x, top, (gaps[i + 1] as number) - x, height - top);
+    }
+  }
 }
 
 /** Two upright bars, on a ground that parts them from the rail. */

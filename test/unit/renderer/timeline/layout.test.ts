@@ -328,6 +328,38 @@ describe('many events', () => {
 });
 
 describe('what is not there', () => {
+  test('nothing is said that rests on events that never came: no counts of a fan, no bytes under way', () => {
+    const rows = [
+      ...server(),
+      opened(10, 2),
+      accepted(20, 2),
+      returned(100, 2, 'client', 'send', { length: 40_000 }),
+      returned(150, 2, 'server', 'recv', { length: 1_000 }),
+      returned(300, 2, 'server', 'recv', { offset: 1_000, length: 1_000 }),
+      returned(310, 2, 'server', 'recv', { offset: 2_000, length: 38_000 }),
+    ];
+    const known = picture(sceneOf(rows), { edgeMs: 400 });
+    expect(texts(known)).toContain('1 send, 3 recv');
+    expect(known.underWay.flat()).toHaveLength(1);
+
+    const blocks = rows.map((row) => [row]);
+    const store = new TimelineStore();
+    const session = new SessionState();
+    const recorder = new Recorder();
+    blocks.forEach((block, index) => {
+      for (const made of recorder.blocks(block)) {
+        if (index !== rows.length - 2) store.append(made);
+        session.apply(made);
+      }
+    });
+    const unknown = picture({ store, session }, { edgeMs: 400 });
+    expect(unknown.gaps).toEqual([x(150), x(310)]);
+    expect(texts(unknown).join()).not.toContain('recv,');
+    expect(texts(unknown).join()).not.toContain('1 send');
+    const [band] = unknown.underWay.flat();
+    expect(Math.max(...(band ?? [0]).filter((_, i) => i % 2 === 0))).toBeLessThanOrEqual(x(150));
+  });
+
   test('events that never came are a mark with their count', () => {
     const recorder = new Recorder();
     const store = new TimelineStore();
@@ -341,7 +373,7 @@ describe('what is not there', () => {
       session.apply(block);
     }
     const geometry = picture({ store, session }, { edgeMs: 400 });
-    expect(geometry.gaps).toEqual([x(300) - 6, x(300)]);
+    expect(geometry.gaps).toEqual([x(10), x(300)]);
     expect(texts(geometry)).toContain('2 events missing');
   });
 });

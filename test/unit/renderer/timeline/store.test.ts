@@ -136,7 +136,7 @@ describe('the store of events', () => {
     const [last] = recorder.blocks([row(6)]);
     if (first) store.append(first);
     if (last) store.append(last);
-    expect(store.gaps).toEqual([{ from: 2, to: 5, time: 6000 }]);
+    expect(store.gaps).toEqual([{ from: 2, to: 5, since: 2000, time: 6000 }]);
     expect(store.refOf(3)).toBe(NONE);
     expect(store.time(store.refOf(5))).toBe(6000);
   });
