@@ -5,7 +5,7 @@ import { isContinuation } from '../event-log/printable.ts';
 import type { EventRef, TimelineStore } from '../timeline/store.ts';
 import type { ByteRange } from './byte-joins.ts';
 
-/** The newest chunks of a direction that are listed; older ones are in the journal. */
+/** Chunks of a direction that are listed: the newest, or those around a chosen one. */
 const CHUNKS_LISTED = 10_000;
 /** Bytes of a row. */
 export const HEX_BYTES = 8;
@@ -18,8 +18,9 @@ export interface ByteRows {
   readonly chunks: readonly EventRef[];
   readonly firstRow: readonly number[];
   readonly rows: number;
-  /** Chunks before the first that is listed. */
+  /** Chunks before the first that is listed, and behind the last. */
   readonly earlier: number;
+  readonly later: number;
   readonly perRow: number;
   /** The chunks are the receiver's: the sender is an outside program. */
   readonly received: boolean;
@@ -42,22 +43,26 @@ export function chunkCount(store: TimelineStore, direction: Direction): number {
   return chunksOf(store, direction)?.length ?? 0;
 }
 
-/** The rows of what `from` sent. Where the sender is an outside program, of what the other side received. */
-export function byteRows(store: TimelineStore, direction: Direction, perRow: number): ByteRows {
+/** The rows of what `from` sent. Where the sender is an outside program, of what the other side received. `around`: an offset that is listed. */
+export function byteRows(store: TimelineStore, direction: Direction, perRow: number, around: number | null): ByteRows {
   const list = chunksOf(store, direction);
   const length = list?.length ?? 0;
-  const earlier = Math.max(0, length - CHUNKS_LISTED);
+  const newest = Math.max(0, length - CHUNKS_LISTED);
+  const wanted =
+    around === null || !list ? length : firstIndex(length, (index) => endOf(store, list.at(index)) > around);
+  const earlier = wanted < newest ? Math.max(0, wanted - CHUNKS_LISTED / 2) : newest;
+  const later = Math.max(0, length - earlier - CHUNKS_LISTED);
   const chunks: EventRef[] = [];
   const firstRow: number[] = [];
   let rows = 0;
-  for (let index = earlier; list && index < length; index++) {
+  for (let index = earlier; list && index < length - later; index++) {
     const ref = list.at(index);
     chunks.push(ref);
     firstRow.push(rows);
     const kept = store.payload(ref)?.length ?? 0;
     rows += 1 + Math.ceil(kept / perRow) + (kept < store.length(ref) ? 1 : 0);
   }
-  return { chunks, firstRow, rows, earlier, perRow, received: !direction.ours };
+  return { chunks, firstRow, rows, earlier, later, perRow, received: !direction.ours };
 }
 
 function chunksOf(store: TimelineStore, { lane, from, ours }: Direction) {

@@ -47,9 +47,9 @@ function LaneBytes({ lane }: { lane: LaneId }) {
   // The count of chunks changes whenever the rows do; what a send's bytes came in, with the other side's.
   useLive(({ timeline: now }) => chunkCount(now, direction), RATE);
   useLive(({ session }) => session.lanes.get(lane)?.[otherSide(from)].received ?? 0, RATE);
-  const list = byteRows(timeline, direction, view === 'hex' ? HEX_BYTES : TEXT_BYTES);
   const join = joinOf(timeline, lane, chosen);
-  const isShown = join !== null && (join.call === 'send') === (join.side === from);
+  const range = join !== null && (join.call === 'send') === (join.side === from) ? join : null;
+  const list = byteRows(timeline, direction, view === 'hex' ? HEX_BYTES : TEXT_BYTES, range?.from ?? null);
   return (
     <div className={styles.bytes}>
       <div className={styles.bytesHead}>
@@ -60,12 +60,13 @@ function LaneBytes({ lane }: { lane: LaneId }) {
         <Choice name="Show as" value={view} choices={VIEWS} onChange={setView} />
         <p className={styles.hint}>
           {list.received ? 'As the server received them: the client is an outside program. ' : ''}
-          {list.earlier > 0 ? `${list.earlier.toLocaleString('en')} earlier chunks are not listed. ` : ''}
           {chunksWords(list.chunks.length)}
+          {list.earlier > 0 ? ` ${list.earlier.toLocaleString('en')} earlier ones are not listed.` : ''}
+          {list.later > 0 ? ` ${list.later.toLocaleString('en')} later ones are not listed.` : ''}
         </p>
       </div>
       {join && <ByteJoin lane={lane} chunk={chosen} join={join} />}
-      <ByteList list={list} view={view} range={isShown ? join : null} chosen={sequence} />
+      <ByteList list={list} view={view} range={range} chosen={sequence} />
     </div>
   );
 }

@@ -72,3 +72,42 @@ test('bytes that are not UTF-8 are shown as they are', async ({ lanes }) => {
     await expect(lanes.log).toContainText('“\\xFF\\xFE\\x00\\x80\\xC3(”');
   });
 });
+
+test('a send that several recvs returned: each is a step away, and its bytes are marked', async ({ lanes }) => {
+  await lanes.startServer({ program: 'Greet' });
+  await lanes.addClient('Client 1');
+  await expect(lanes.cell('Client 1', 'address')).toHaveText(/:/);
+  await lanes.click('Pause');
+  await expect(lanes.button('Resume')).toBeVisible();
+  await lanes.select('Client 1');
+  await lanes.actAs('server');
+  await lanes.say('x'.repeat(3000));
+  await expect(lanes.log).toContainText('send(3000) handed over 3,000 bytes');
+  await lanes.openTab('Bytes');
+  const rows = await bytesOf(lanes, 'server', 'Hex');
+  const chunk = lanes.page.getByRole('region', { name: 'Selected chunk' });
+  await rows
+    .getByRole('button', { name: /^send at/ })
+    .last()
+    .click();
+  await expect(chunk).toContainText(/The server’s send at [\d.]+ s: 3,000 bytes, \[\d+, [\d,]+\) of the stream\./);
+
+  // At most 1,024 bytes a recv, and a send of the client's after each.
+  await lanes.click('Resume');
+  await lanes.setTempo('fastest');
+  await expect(chunk).toContainText('It came in 3 recvs:');
+  await lanes.click('Pause');
+
+  await chunk
+    .getByRole('button', { name: /^recv at/ })
+    .nth(1)
+    .click();
+  await expect(chunk).toContainText(/The client’s recv at [\d.]+ s: 1,024 bytes/);
+  await expect(chunk).toContainText(/It returned bytes of \d sends?:/);
+  await expect(rows.locator('mark').first()).toContainText('78 78');
+  await chunk
+    .getByRole('button', { name: /^send at/ })
+    .last()
+    .click();
+  await expect(chunk).toContainText('The server’s send at');
+});

@@ -23,7 +23,7 @@ test('a head for each chunk, its bytes, and a gap for what was not kept', () => 
     { at: 1, lane: 2, kind: SEND, side: 'server', length: 10, payload: '0123456789' },
     { at: 2, lane: 2, kind: SEND, side: 'server', offset: 10, length: 1000, flags: Flag.cut, payload: 'abc' },
   ]);
-  const list = byteRows(timeline, { lane, from: 'server', ours: true }, HEX_BYTES);
+  const list = byteRows(timeline, { lane, from: 'server', ours: true }, HEX_BYTES, null);
   const rows = Array.from({ length: list.rows }, (_, index) => byteRowAt(timeline, list, index));
   expect(rows.map((row) => row?.kind)).toEqual(['chunk', 'bytes', 'bytes', 'chunk', 'bytes', 'gap']);
   expect(rows[0]).toMatchObject({ from: 0, to: 10 });
@@ -41,7 +41,7 @@ test('as text, a character is never cut apart, and every byte is in exactly one 
     clientOpened(2, 1),
     { at: 1, lane: 2, kind: SEND, side: 'server', length: bytes.length, payload: bytes },
   ]);
-  const list = byteRows(timeline, { lane, from: 'server', ours: true }, TEXT_BYTES);
+  const list = byteRows(timeline, { lane, from: 'server', ours: true }, TEXT_BYTES, null);
   const rows = Array.from({ length: list.rows }, (_, index) => byteRowAt(timeline, list, index));
   const shown = rows.flatMap((row) => (row?.kind === 'bytes' ? [row] : []));
   expect(shown.map((row) => new TextDecoder('utf-8', { fatal: true }).decode(row.bytes)).join('')).toBe(text);
@@ -58,13 +58,28 @@ test('of an outside client, what the server received', () => {
     clientOpened(2, 1, false),
     { at: 1, lane: 2, kind: RECV, side: 'server', length: 2, payload: 'hi' },
   ]);
-  const list = byteRows(timeline, { lane, from: 'client', ours: false }, HEX_BYTES);
+  const list = byteRows(timeline, { lane, from: 'client', ours: false }, HEX_BYTES, null);
   expect(list).toMatchObject({ received: true, rows: 2, earlier: 0 });
+});
+
+test('the newest chunks are listed, or those around a chosen byte; how many are not, is said', () => {
+  const { timeline } = recorded([
+    clientOpened(2, 1),
+    ...Array.from({ length: 30_000 }, (_, index) => ({
+      ...{ at: 1, lane: 2, kind: SEND, side: 'server' as const, offset: index * 2, length: 2 },
+    })),
+  ]);
+  const list = (around: number | null) => byteRows(timeline, { lane, from: 'server', ours: true }, HEX_BYTES, around);
+  expect(list(null)).toMatchObject({ earlier: 20_000, later: 0 });
+  expect(list(59_999)).toMatchObject({ earlier: 20_000, later: 0 });
+  expect(list(20_001)).toMatchObject({ earlier: 5_000, later: 15_000 });
+  expect(list(0)).toMatchObject({ earlier: 0, later: 20_000 });
+  expect(rowOfOffset(timeline, list(20_000), 20_000)).toBe(10_000);
 });
 
 test('a lane without history has no rows', () => {
   const { timeline } = recorded([]);
-  expect(byteRows(timeline, { lane, from: 'client', ours: true }, HEX_BYTES).rows).toBe(0);
+  expect(byteRows(timeline, { lane, from: 'client', ours: true }, HEX_BYTES, null).rows).toBe(0);
 });
 
 test('bytes inside a range are told from those outside', () => {
