@@ -37,6 +37,8 @@ export interface Target {
   readonly ref: number;
   /** How many events a folded bar stands for; 1 for a single one. */
   readonly events: number;
+  /** It is what the program does from that event on, not the event alone. */
+  readonly lasts?: true;
 }
 
 export interface Geometry {
@@ -57,7 +59,7 @@ export interface Geometry {
   readonly ticks: Tick[];
   /** What the axis counts, in words; empty for time. */
   readonly axisName: string;
-  /** x0, x1: events that never came. */
+  /** x0, x1: events never came. Over everything else, as nothing is known there. */
   readonly gaps: number[];
 
   /** x0, x1, y, thickness: the program runs. */

@@ -110,7 +110,10 @@ function span(
   }
   if (rail.text) name(context, rail, moment, { x0, x1, open });
   if (moment.ref !== NONE && x1 - x0 >= 1)
-    geometry.targets.push({ x0, x1, y0: y - strokes.bar / 2, y1: y + strokes.bar / 2, ref: moment.ref, events: 1 });
+    geometry.targets.push({
+      ...{ x0, x1, y0: y - strokes.bar / 2, y1: y + strokes.bar / 2 },
+      ...{ ref: moment.ref, events: 1, lasts: true },
+    });
 }
 
 /** Adds a stroke; one that continues the stroke before makes that one longer. */

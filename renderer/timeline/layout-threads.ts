@@ -68,7 +68,7 @@ function layoutServed(
     const x1 = Math.min(axis.right, axis.x(to));
     if (store.kind(ref) === Kind.threadServes && lane && x1 > x0) {
       of(geometry.serving, colourOf(lane.metadata.number)).push(x0, x1, y, thickness);
-      geometry.targets.push({ x0, x1, y0: y - thickness, y1: y + thickness, ref, events: 1 });
+      geometry.targets.push({ x0, x1, y0: y - thickness, y1: y + thickness, ref, events: 1, lasts: true });
       const words = `serves ${lane.metadata.label.slice(0, 40)}`;
       if (textY !== null && x1 - x0 > measure(words) && line.take(x0 + 2, measure(words)))
         geometry.texts.push({ text: words, x: x0 + 2, y: textY, align: 'start', style: 'ink' });

@@ -22,7 +22,9 @@ const WORDS_EVERY = 1_000;
 const BAR = 3;
 /** Pixels above the highest bar. */
 const HEADROOM = 6;
+/** The mark of missing events: on top, so that the bars stay. */
 const GAP_WIDTH = 3;
+const GAP_HEIGHT = 4;
 const HELD = 0.75;
 const NO_LONGER_HELD = 0.35;
 
@@ -154,7 +156,11 @@ export class MinimapCanvas {
     });
     context.globalAlpha = 1;
     context.fillStyle = warning;
-    for (const { time } of gaps) context.fillRect(x(clock.at(time)) - GAP_WIDTH, 0, GAP_WIDTH, this.#height);
+    for (const gap of gaps) {
+      const { from, to } = clock.stretchOf(gap);
+      const width = Math.max(GAP_WIDTH, x(to) - x(from));
+      context.fillRect(x(to) - width, 0, width, GAP_HEIGHT);
+    }
     canvas.dataset.frames = String(Number(canvas.dataset.frames ?? 0) + 1);
   }
 }

@@ -238,7 +238,6 @@ export class Picture {
   }
 
   #loseHover(): void {
-    if (!this.#hovered) return;
     this.#hovered = null;
     this.#options.onHoverLost();
   }

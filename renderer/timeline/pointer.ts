@@ -3,16 +3,21 @@
 import { sideOf } from '../../shared/event-kinds.ts';
 import { pan, zoom } from './camera.ts';
 import type { Hit } from './hit-test.ts';
+import type { CardPlace } from './hover-place.ts';
 import type { LiveSource } from './live-source.ts';
 import type { Picture } from './picture.ts';
 import { rangeBetween } from './range.ts';
 import type { Selection } from './selection.ts';
+import { NONE, type TimelineStore } from './store.ts';
+import { type Subject, subjectOf, type Under } from './under-pointer.ts';
 import type { TimeRange } from './view-options.ts';
 
 /** Pixels of movement up to which a press is still a click. */
 const CLICK_SLOP = 4;
 /** How much one notch of a wheel (100 pixels) zooms, as a natural logarithm. */
 const ZOOM_PER_PIXEL = 0.0022;
+/** Milliseconds between two looks at what a moving picture brings under a pointer that rests. */
+const LOOK_EVERY = 150;
 /** Pixels of a line, for wheels that count lines. */
 const LINE = 32;
 
@@ -25,7 +30,7 @@ export interface PointerTarget {
   readonly dragPans: () => boolean;
   readonly onRange: (range: TimeRange | null) => void;
   /** What the pointer is on, and where it is; null: nothing. */
-  readonly onHover: (hover: { readonly hit: Hit; readonly x: number; readonly y: number } | null) => void;
+  readonly onHover: (hover: (CardPlace & { readonly subject: Subject }) | null) => void;
 }
 
 /** Listens on an element. Returns the undo. */
@@ -39,8 +44,12 @@ export function listenToPointer(target: PointerTarget): () => void {
   element.addEventListener('pointermove', (event) => drag.move(event), { signal });
   element.addEventListener('pointerup', (event) => drag.end(event), { signal });
   element.addEventListener('pointercancel', () => drag.cancel(), { signal });
-  element.addEventListener('pointerleave', () => hover(target, null), { signal });
-  return () => leaving.abort();
+  element.addEventListener('pointerleave', () => drag.leave(), { signal });
+  const stopFrames = target.picture.watchFrames(() => drag.pictureMoved());
+  return () => {
+    leaving.abort();
+    stopFrames();
+  };
 }
 
 function wheel({ element, picture }: PointerTarget, event: WheelEvent): void {
@@ -75,6 +84,9 @@ class Drag {
   readonly #target: PointerTarget;
   #from: Press | null = null;
   #dragging = false;
+  /** Where the pointer rests over the picture, and when it was last looked what is there. */
+  #resting: { readonly x: number; readonly y: number } | null = null;
+  #lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(target: PointerTarget) {
     this.#target = target;
@@ -96,13 +108,13 @@ class Drag {
     const { x, y } = place(element, event);
     const from = this.#from;
     if (!from) {
-      hover(this.#target, { x, y });
+      this.#hover({ x, y });
       return;
     }
     if (!this.#dragging && Math.hypot(x - from.x, y - from.y) <= CLICK_SLOP) return;
     if (!this.#dragging) element.setPointerCapture(event.pointerId);
     this.#dragging = true;
-    hover(this.#target, null);
+    this.#hover(null);
     if (from.does === 'range') this.#select(from, x);
     // The moment taken hold of stays under the pointer.
     else if (from.does === 'pan' && Math.abs(x - from.x) > CLICK_SLOP)
@@ -114,15 +126,30 @@ class Drag {
     const clicked = this.#dragging ? null : this.#from;
     this.cancel();
     if (!clicked) return;
-    const { picture, live, element, onSelect, onRange } = this.#target;
+    const { picture, element, onSelect, onRange } = this.#target;
     const { x, y } = place(element, event);
     if (clicked.does !== 'scroll') onRange(null);
-    onSelect(selectionAt(picture.hit(x, y), live));
+    onSelect(selectionAt(picture.hit(x, y), this.#target));
   }
 
   cancel(): void {
     this.#from = null;
     this.#dragging = false;
+  }
+
+  leave(): void {
+    this.#hover(null);
+  }
+
+  /** Something else may lie under a pointer that rests. */
+  pictureMoved(): void {
+    if (this.#resting && performance.now() >= this.#lookedAt + LOOK_EVERY) this.#hover(this.#resting);
+  }
+
+  #hover(point: { readonly x: number; readonly y: number } | null): void {
+    this.#resting = point;
+    this.#lookedAt = performance.now();
+    hover(this.#target, point);
   }
 
   /** Selects from where the press was to x. The view stays meanwhile: what one measures must not run away. */
@@ -134,26 +161,27 @@ class Drag {
   }
 }
 
-/** What a click on something selects. */
-function selectionAt(hit: Hit | null, { timeline }: LiveSource): Selection {
+/** What a click on something selects: its event; of an arrow, where it ends. */
+function selectionAt(hit: Hit | null, { picture, live: { timeline } }: PointerTarget): Selection {
   if (!hit) return null;
-  const ref = hit.target?.ref;
-  const event = ref !== undefined && timeline.holds(ref) ? ref : null;
   const lane = hit.row.kind === 'lane' ? hit.row.lane.id : hit.row.kind === 'server' ? hit.row.server.lane : null;
   if (lane === null) return null;
-  if (event === null)
+  const subject = hit.shape?.kind === 'arrow' ? subjectOf(hit, underOf(picture, timeline)) : null;
+  const ref = subject?.kind === 'arrow' ? (subject.recv === NONE ? subject.send : subject.recv) : hit.target?.ref;
+  if (ref === undefined || !timeline.holds(ref))
     return { lane, side: hit.row.kind === 'lane' && hit.moment !== null ? hit.side : null, sequence: null };
-  return {
-    lane: timeline.laneOf(event),
-    side: sideOf(timeline.flags(event)),
-    sequence: timeline.sequence(event),
-  };
+  return { lane: timeline.laneOf(ref), side: sideOf(timeline.flags(ref)), sequence: timeline.sequence(ref) };
 }
 
-function hover({ picture, onHover }: PointerTarget, point: { x: number; y: number } | null): void {
+function hover({ picture, live, onHover }: PointerTarget, point: { x: number; y: number } | null): void {
   const hit = point && picture.hit(point.x, point.y);
   picture.hover(hit?.target ?? null);
-  onHover(point && hit?.target ? { hit, ...point } : null);
+  const subject = hit && subjectOf(hit, underOf(picture, live.timeline));
+  onHover(point && subject ? { subject, ...point, ...hit.extent } : null);
+}
+
+function underOf({ clock, axis }: Picture, store: TimelineStore): Under {
+  return { store, clock, axis };
 }
 
 function place(element: HTMLElement, { clientX, clientY }: MouseEvent): { x: number; y: number } {

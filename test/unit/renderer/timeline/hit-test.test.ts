@@ -1,6 +1,6 @@
 // What lies under a point, and the steps from event to event.
 import { describe, expect, test } from 'vitest';
-import { hitTest, targetAt } from '../../../../renderer/timeline/hit-test.ts';
+import { distanceTo, hitTest, targetAt } from '../../../../renderer/timeline/hit-test.ts';
 import { pictureAxis } from '../../../../renderer/timeline/layout.ts';
 import { otherEnd, stepChunk, stepEvent, stepRail } from '../../../../renderer/timeline/navigate.ts';
 import { layoutRows } from '../../../../renderer/timeline/rows.ts';
@@ -57,6 +57,22 @@ describe('the hit test', () => {
     expect(targetAt([small, wide], 50, 5)).toBe(small);
     expect(targetAt([small, wide], 10, 5)).toBe(wide);
     expect(targetAt([small, wide], 10, 50)).toBeNull();
+  });
+});
+
+describe('where no event alone is drawn', () => {
+  test('finds an arrow by its line, not only at its ends', () => {
+    expect(hit(x(120), 34 + 56 + 44)).toMatchObject({ target: null, shape: { kind: 'arrow', x0: x(100), x1: x(140) } });
+    expect(hit(x(120) + 12, 34 + 56 + 44)?.shape).toBeNull();
+  });
+
+  test('measures the distance to a line, and beyond its ends to them', () => {
+    const [from, to] = [
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+    ];
+    expect([distanceTo({ x: 5, y: 3 }, from, to), distanceTo({ x: 14, y: 3 }, from, to)]).toEqual([3, 5]);
+    expect(distanceTo({ x: 3, y: 4 }, from, from)).toBe(5);
   });
 });
 
