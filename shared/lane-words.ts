@@ -68,6 +68,8 @@ export function laneText(lane: LaneState): string {
   if (lane.client.openSince[CALLS.indexOf('connect')] !== NEVER && lane.acceptedAt === NEVER) return 'connecting';
   // Its sockets may still be open: a call that would see the reset is held, or has not been made.
   if (lane.client.finished === Ending.rst || lane.server.finished === Ending.rst) return 'closing · RST';
+  const lost = (['client', 'server'] as const).find((side) => lane[side].finished === Ending.lost);
+  if (lost) return `closing · ${lost} lost the connection`;
   const blocked = (['server', 'client'] as const).find((side) => lane[side].openSince[CALLS.indexOf('send')] !== NEVER);
   if (blocked) return `${blocked} blocked in send`;
   const finished = (['client', 'server'] as const).filter((side) => lane[side].finished === Ending.fin);

@@ -1,0 +1,62 @@
+// The words for what a lane is, from its state alone.
+import { describe, expect, test } from 'vitest';
+import { CALLS, Ending } from '../../../shared/event-kinds.ts';
+import type { ConnectionMetadata, LaneId, ServerId } from '../../../shared/lane.ts';
+import { type LaneState, newLane } from '../../../shared/lane-state.ts';
+import { bytesText, endpointText, laneText, nameText, spanText } from '../../../shared/lane-words.ts';
+
+const metadata: ConnectionMetadata = {
+  ...{ kind: 'connection', server: 1 as ServerId, number: 1, label: 'Client 1', simulated: true },
+  ...{ clientProgram: 'echo', serverProgram: 'echo', target: { address: '127.0.0.1', port: 52_000 } },
+  markers: { client: [], server: [] },
+};
+
+/** A lane that has been accepted, and then changed. */
+function lane(change: (lane: LaneState) => void = () => undefined): LaneState {
+  const made = newLane(2 as LaneId, metadata, 0);
+  made.acceptedAt = 1;
+  change(made);
+  return made;
+}
+
+describe('the state of a lane in words', () => {
+  test.each<[string, (lane: LaneState) => void]>([
+    ['open', () => undefined],
+    ['in the waiting line', (one) => (one.queuedSince = 5)],
+    ['closing · RST', (one) => (one.client.finished = Ending.rst)],
+    ['closing · client lost the connection', (one) => (one.client.finished = Ending.lost)],
+    ['server blocked in send', (one) => (one.server.openSince[CALLS.indexOf('send')] = 5)],
+    ['half-closed · client finished sending', (one) => (one.client.finished = Ending.fin)],
+    ['ended', (one) => (one.endedAt = 9)],
+  ])('%s', (words, change) => {
+    expect(laneText(lane(change))).toBe(words);
+  });
+
+  test('both directions finished, before and after the end', () => {
+    const finished = lane((one) => {
+      one.client.finished = Ending.fin;
+      one.server.finished = Ending.fin;
+    });
+    expect(laneText(finished)).toBe('closing · FIN both ways');
+    finished.endedAt = 9;
+    expect(laneText(finished)).toBe('ended · FIN both ways');
+    finished.server.finished = Ending.rst;
+    expect(laneText(finished)).toBe('ended · RST');
+    finished.server.finished = Ending.lost;
+    expect(laneText(finished)).toBe('ended · connection lost');
+  });
+});
+
+test('addresses, counts and spans as a person reads them', () => {
+  expect(endpointText({ address: '::1', port: 7 })).toBe('[::1]:7');
+  expect([0, 999, 1_000, 4_096_000].map(bytesText)).toEqual(['0 B', '999 B', '1.0 kB', '4.1 MB']);
+  expect([400, 2_400, 24_000, 2_400_000, 192_000_000].map(spanText)).toEqual([
+    ...['400 µs', '2.4 ms', '24 ms', '2.4 s', '3 min 12 s'],
+  ]);
+});
+
+test('a name within a sentence is cut, and cannot turn the sentence round', () => {
+  expect(nameText('Client 1')).toBe('Client 1');
+  expect(nameText('עברית')).toBe('\u2068עברית\u2069');
+  expect([...nameText('x'.repeat(10_000))]).toHaveLength(81);
+});
