@@ -24,6 +24,8 @@ export class Surface {
   #size: SurfaceSize = { width: 0, height: 0, ratio: 1 };
   #palette: CanvasPalette;
   #hatch: CanvasPattern | null = null;
+  /** What the moving canvas shows; null: nothing, or not what it should. */
+  #moved: string | null = null;
 
   constructor(standing: HTMLCanvasElement, moving: HTMLCanvasElement, palette: CanvasPalette) {
     this.#standing = standing;
@@ -35,6 +37,7 @@ export class Surface {
   resize(size: SurfaceSize): void {
     if (size.ratio !== this.#size.ratio) this.#hatch = null;
     this.#size = size;
+    this.#moved = null;
     for (const canvas of [this.#standing, this.#moving]) {
       const width = Math.max(1, Math.round(size.width * size.ratio));
       const height = Math.max(1, Math.round(size.height * size.ratio));
@@ -52,6 +55,7 @@ export class Surface {
   /** What was made with the canvas or measured is no longer good: it was lost, or the faces have come. */
   forget(): void {
     this.#hatch = null;
+    this.#moved = null;
     this.#widths.clear();
   }
 
@@ -64,9 +68,15 @@ export class Surface {
     this.#standing.dataset.marks = String(countMarks(geometry));
   }
 
+  /** Touches its canvas only where something has moved on the screen: the edge of a view that follows it stands still. */
   paintMoving(moving: Moving): void {
     const context = this.#moving.getContext('2d');
-    if (context) paintMoving(context, moving, this.#palette, this.#size.ratio);
+    const { ratio } = this.#size;
+    const edge = moving.edge === null ? null : Math.round(moving.edge * ratio) / ratio;
+    const moved = JSON.stringify({ ...moving, edge });
+    if (!context || moved === this.#moved) return;
+    this.#moved = moved;
+    paintMoving(context, { ...moving, edge }, this.#palette, ratio);
   }
 
   /** Says how wide a text of a size (pixels) is; each text is measured once. */

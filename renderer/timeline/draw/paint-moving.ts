@@ -11,7 +11,7 @@ export interface Moving {
   readonly left: number;
   readonly right: number;
   readonly textSize: number;
-  /** x of the live edge; null: not in the view. */
+  /** x of the live edge, in whole device pixels; null: not in the view. */
   readonly edge: number | null;
   /** Top and bottom of the selected lane's row. */
   readonly row: { readonly top: number; readonly bottom: number } | null;
@@ -62,7 +62,7 @@ function paintEdge(
 ): void {
   if (x < left) return;
   context.fillStyle = palette.ink;
-  context.fillRect(Math.round(x) - 1, top, 2, height - top);
+  context.fillRect(x - 1, top, 2, height - top);
   context.font = `600 ${textSize}px ${palette.sans}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';

@@ -6,6 +6,9 @@ export type Context2D = CanvasRenderingContext2D;
 /** So many bars get outlines and round corners: 6,000 of them take 55 ms in software, plain ones 8. */
 const OUTLINED_UP_TO = 500;
 const CORNER = 3;
+const OUTLINE = 1;
+/** Pixels above which a bar has an outline. */
+const OUTLINED_FROM = 2;
 /** Shapes in one path. They come lane by lane, so a batch covers a flat strip of the picture. */
 const BATCH = 48;
 
@@ -73,24 +76,37 @@ export function paintBars(context: Context2D, list: readonly number[], paint: Ba
     });
     return;
   }
+  // One pass a style, and plain rectangles below round outlines: two thirds of the time of filling each outline twice.
+  for (const fill of [paint.ground, paint.filling]) {
+    if (!fill) continue;
+    context.fillStyle = fill;
+    for (let i = 0; i < list.length; i += 4) fillBar(context, list, i);
+  }
   context.strokeStyle = paint.outline;
-  context.lineWidth = 1;
-  for (let i = 0; i < list.length; i += 4) paintBar(context, list, i, paint);
+  context.lineWidth = OUTLINE;
+  for (let i = 0; i < list.length; i += 4) outlineBar(context, list, i);
 }
 
-function paintBar(context: Context2D, list: readonly number[], i: number, { ground, filling }: BarPaint): void {
-  const x = list[i] as number;
+/** Within the outline, whose round corners cover the square ones. */
+function fillBar(context: Context2D, list: readonly number[], i: number): void {
+  const [x, height] = [list[i] as number, list[i + 3] as number];
   const width = (list[i + 1] as number) - x;
-  const height = list[i + 3] as number;
+  const inset = width > OUTLINED_FROM ? OUTLINE : 0;
+  const top = (list[i + 2] as number) - height / 2;
+  context.fillRect(x + inset, top + inset, width - 2 * inset, height - 2 * inset);
+}
+
+function outlineBar(context: Context2D, list: readonly number[], i: number): void {
+  const [x, height] = [list[i] as number, list[i + 3] as number];
+  const width = (list[i + 1] as number) - x;
+  if (width <= OUTLINED_FROM) return;
+  const half = OUTLINE / 2;
+  const top = (list[i + 2] as number) - height / 2;
+  const corner = Math.min(CORNER, height / 3, width / 2) - half;
   context.beginPath();
-  context.roundRect(x, (list[i + 2] as number) - height / 2, width, height, Math.min(CORNER, height / 3, width / 2));
-  context.fillStyle = ground;
-  context.fill();
-  if (filling) {
-    context.fillStyle = filling;
-    context.fill();
-  }
-  if (width > 2) context.stroke();
+  // The line lies within the bar: whole pixels where the bar has some.
+  context.roundRect(x + half, top + half, width - OUTLINE, height - OUTLINE, corner);
+  context.stroke();
 }
 
 /** x, width, y, height: plain rectangles. */

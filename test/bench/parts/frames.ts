@@ -109,7 +109,8 @@ async function underTheHand(benched: BenchedApp): Promise<FrameFigures[]> {
 
 async function chooseForm({ page }: BenchedApp, form: (typeof FORMS)[number]): Promise<void> {
   await page.getByRole('button', { name: 'View', exact: true }).click();
-  await page.getByRole('radio', { name: form }).click();
+  // The radio itself is covered by its label.
+  await page.getByRole('radiogroup', { name: 'Lane size' }).getByText(form, { exact: true }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: 'View' }).waitFor({ state: 'hidden' });
 }
