@@ -3,6 +3,9 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { Line } from '../../shared/listings/listing.ts';
 import styles from './code.module.css';
 
+const NOW = '▸';
+const CURSOR = '◇';
+
 interface CodeListingProps {
   readonly lines: readonly Line[];
   /** The marker the program is at now; null: none. */
@@ -34,16 +37,27 @@ export function CodeListing({ lines, now, cursor }: CodeListingProps) {
               data-cursor={isCursor}
               aria-current={isNow ? 'step' : undefined}
             >
-              <span className={styles.sign} aria-hidden="true">
-                {isNow ? '▸' : ''}
+              <span className={styles.signs} aria-hidden="true">
+                <span>{isNow ? NOW : ''}</span>
+                <span>{isCursor ? CURSOR : ''}</span>
               </span>
               <code>{line.text === '' ? ' ' : line.text}</code>
-              {isCursor && <span className={styles.cursorWords}>at the cursor</span>}
+              {isCursor && <span className={styles.heard}> at the cursor</span>}
             </li>
           );
         })}
       </ol>
     </section>
+  );
+}
+
+/** What the signs beside the lines mean; only while there is a second one. */
+export function SignWords({ cursor }: { cursor: string | null }) {
+  if (cursor === null) return null;
+  return (
+    <p className={styles.signWords} aria-hidden="true">
+      <span>{NOW}</span> now <span>{CURSOR}</span> at the cursor: the selected event
+    </p>
   );
 }
 

@@ -14,7 +14,7 @@ import { useLive } from '../state/use-live.ts';
 import { usePresent } from '../state/use-seconds.ts';
 import { Choice } from './choice.tsx';
 import styles from './code.module.css';
-import { CodeListing } from './code-listing.tsx';
+import { CodeListing, SignWords } from './code-listing.tsx';
 import { type LineWords, laneLineWords, serverLineWords } from './code-words.ts';
 import inspector from './inspector.module.css';
 import { laneListing, markerAtCursor, markerNow, modelListing, type ShownListing } from './shown-code.ts';
@@ -83,6 +83,7 @@ function LaneCode({ lane, isServer }: { lane: LaneId; isServer: boolean }) {
         </div>
       </div>
       {shown && <CodeListing lines={shown.lines} now={view.now} cursor={view.cursor} />}
+      {shown && <SignWords cursor={view.cursor} />}
       <p className={styles.words}>
         <strong>{view.lead}</strong> {view.rest}
       </p>

@@ -121,7 +121,7 @@ test('"Copy" copies a server that runs as it is', async ({ lanes, launched }) =>
 
 test('the accepting thread: it waits in accept, or it serves and nobody is in accept', async ({ lanes }) => {
   const code = await pausedCode(lanes, 'Echo', 'Iterative');
-  await lanes.log.getByRole('button', { name: /accept\(\) returned Client 1/ }).click();
+  await clickInLog(lanes, /accept\(\) returned Client 1/);
   await expect(code.now).toContainText('serve(conn)');
   await expect(code.panel).toContainText('It has served Client 1 for');
   await expect(code.line('listener.accept()')).toContainText('at the cursor');
@@ -132,7 +132,7 @@ test('the accepting thread: it waits in accept, or it serves and nobody is in ac
   await lanes.actAs('client');
   await lanes.click('Close');
   await lanes.openTab('Code');
-  await lanes.log.getByRole('button', { name: /accept\(\) returned Client 1/ }).click();
+  await clickInLog(lanes, /accept\(\) returned Client 1/);
   await expect(code.now).toContainText('listener.accept()');
   await expect(code.panel).toContainText(/accept has waited .*Nobody stands in the app's waiting line\./);
 });
@@ -209,7 +209,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await lanes.page.emulateMedia({ colorScheme });
     await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600));
     const code = await pausedCode(lanes, 'Echo');
-    await lanes.page.getByRole('separator', { name: 'Width of the inspector' }).press('Home');
+    await narrowInspector(lanes);
     for (const language of LANGUAGES) {
       await code.language(language);
       await expectInside(lanes);
@@ -253,12 +253,28 @@ test('by keyboard: the tab, what is copied, the side, the language, the listing'
   await expect(page.getByRole('region', { name: 'Listing' })).toContainText('create_connection');
 });
 
+/** Chooses an event that may be the first of the log. */
+async function clickInLog(lanes: LanesWindow, name: RegExp): Promise<void> {
+  await lanes.log.press('Home');
+  await lanes.log.getByRole('button', { name }).first().click();
+}
+
 /** Connects, sends far more than the kernel takes, and never reads. */
 async function neverReads(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => undefined);
   socket.write(Buffer.alloc(32 * 1024 * 1024, 'x'));
   return socket;
+}
+
+/** Makes the inspector as narrow as it can be. */
+async function narrowInspector(lanes: LanesWindow): Promise<void> {
+  const divider = lanes.page.getByRole('separator', { name: 'Width of the inspector' });
+  const least = (await divider.getAttribute('aria-valuemin')) ?? '';
+  await expect(async () => {
+    await divider.press('ArrowRight');
+    await expect(divider).toHaveAttribute('aria-valuenow', least, { timeout: 100 });
+  }).toPass({ intervals: [0] });
 }
 
 /** Nothing of the inspector reaches beyond its edges; what is long scrolls inside of it. */
