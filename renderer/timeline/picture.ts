@@ -51,6 +51,8 @@ export class Picture {
   #scale = 1;
   #geometry: Geometry | null = null;
   #standingDirty = true;
+  /** µs of the live edge as the standing canvas has it. */
+  #paintedEdge = 0;
   #keeper = new ViewKeeper();
   #view: PictureView;
 
@@ -271,8 +273,8 @@ export class Picture {
     this.#updateView(clock);
     if (this.#following) this.#camera = follow(this.#camera, edge);
     const axis = this.axis;
-    // While the edge runs, what is open grows with it, as long as it can be seen.
-    if (this.#standingDirty || (moves && edge <= axis.to)) this.#paintStanding(edge);
+    // While the edge runs, what is open grows with it, as long as it can be seen. The frame that finds it at rest may be the first one since long.
+    if (this.#standingDirty || (edge !== this.#paintedEdge && edge <= axis.to)) this.#paintStanding(edge);
     this.#paintMoving(edge, axis);
     this.#options.standing.dataset.frames = String(this.#scheduler.count);
     for (const listener of [...this.#frameListeners]) listener();
@@ -304,6 +306,7 @@ export class Picture {
   }
 
   #paintStanding(edge: number): void {
+    this.#paintedEdge = edge;
     const { live } = this.#options;
     this.#standingDirty = false;
     const input = {
