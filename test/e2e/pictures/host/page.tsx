@@ -17,7 +17,7 @@ window.playRecorded = async (recorded) => {
   const live = new LiveSession(recordedBridge(recorded));
   createRoot(document.getElementById('root') as HTMLElement).render(<App live={live} />);
   await takenIn(live, recorded.session.nextSequence);
-  await frames(2);
+  await until(() => isDrawn(live));
   advance(UNTIL_AT_REST_MS);
   await frames(2);
 };
@@ -32,6 +32,16 @@ function takenIn(live: LiveSession, next: number): Promise<void> {
     const leave = live.subscribe(look);
     look();
   });
+}
+
+/** The picture has seen the newest event: its live edge begins to run on. The empty window has none. */
+function isDrawn({ session }: LiveSession): boolean {
+  const picture = document.querySelector<HTMLElement>('[data-testid=picture-standing]');
+  return session.servers.size > 0 ? Number(picture?.dataset.frames) > 1 : document.querySelector('h1, h2') !== null;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await frames(1);
 }
 
 async function frames(count: number): Promise<void> {

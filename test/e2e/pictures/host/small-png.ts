@@ -1,4 +1,4 @@
-// Makes a screenshot a small file: at most 256 colours, the commonest as they are, the rest as the nearest of those.
+// Makes a screenshot a small file: at most 256 colours, the rest as the nearest of those.
 import { deflateSync, inflateSync } from 'node:zlib';
 import crc32 from 'crc-32';
 
@@ -79,6 +79,7 @@ function predicted(filter: number, left: number, up: number, corner: number): nu
   return fromUp <= fromCorner ? up : corner;
 }
 
+/** The commonest colours, but of those that are alike only one; how alike, is widened until there are few enough. */
 function paletteOf(bytes: Buffer): { palette: number[]; indexOf: (colour: number) => number } {
   const counts = new Map<number, number>();
   for (let at = 0; at < bytes.length; at += 4) {
@@ -86,25 +87,28 @@ function paletteOf(bytes: Buffer): { palette: number[]; indexOf: (colour: number
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   const byCount = [...counts].sort(([one, ofOne], [other, ofOther]) => ofOther - ofOne || one - other);
-  const palette = byCount.slice(0, COLOURS).map(([colour]) => colour);
-  const indexes = new Map(palette.map((colour, index) => [colour, index]));
+  let palette: number[] = [];
+  for (let alike = 0; palette.length === 0 || palette.length > COLOURS; alike = 2 * alike + 8) {
+    palette = [];
+    for (const [colour] of byCount)
+      if (palette.length <= COLOURS && nearest(palette, colour).distance > alike) palette.push(colour);
+  }
+  const indexes = new Map<number, number>();
   const indexOf = (colour: number): number => {
-    const known = indexes.get(colour) ?? nearest(palette, colour);
-    indexes.set(colour, known);
-    return known;
+    const index = indexes.get(colour) ?? nearest(palette, colour).index;
+    indexes.set(colour, index);
+    return index;
   };
   return { palette, indexOf };
 }
 
-function nearest(palette: readonly number[], colour: number): number {
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
+/** The colour of the palette that is nearest, and the square of how far it is. */
+function nearest(palette: readonly number[], colour: number): { index: number; distance: number } {
+  const [red, green, blue] = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  const best = { index: 0, distance: Number.POSITIVE_INFINITY };
   palette.forEach((other, index) => {
-    const distance = [16, 8, 0].reduce(
-      (sum, bits) => sum + (((colour >> bits) & 255) - ((other >> bits) & 255)) ** 2,
-      0,
-    );
-    if (distance < least) [best, least] = [index, distance];
+    const distance = (red - (other >> 16)) ** 2 + (green - ((other >> 8) & 255)) ** 2 + (blue - (other & 255)) ** 2;
+    if (distance < best.distance) Object.assign(best, { index, distance });
   });
   return best;
 }
