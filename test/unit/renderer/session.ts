@@ -22,20 +22,20 @@ export function recorded(rows: readonly Row[]): Recorded {
   return { session, timeline };
 }
 
-/** A listening socket at 127.0.0.1:52000. */
-export function serverOpened(lane: number, server = 1, port = 52_000): Row[] {
+/** A listening socket, at 127.0.0.1:52000 if nothing else is said. */
+export function serverOpened(lane: number, server = 1, port = 52_000, host = '127.0.0.1'): Row[] {
   const metadata = {
     kind: 'listening',
     server,
     model: 'thread',
     program: 'greet',
     label: 'main thread',
-    host: '127.0.0.1',
+    host,
     port,
     backlog: 5,
     markers: [],
   };
-  const bound = { server: { address: '127.0.0.1', port } };
+  const bound = { server: { address: host, port } };
   return [
     { at: 0, lane, kind: Kind.laneOpened, side: 'server', payload: JSON.stringify(metadata) },
     { at: 0, lane, kind: Kind.laneAddressed, side: 'server', payload: JSON.stringify(bound) },

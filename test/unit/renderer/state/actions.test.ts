@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { LiveSession } from '../../../../renderer/live/live-session.ts';
 import { createActions } from '../../../../renderer/state/actions.ts';
-import { chosenServer, endpointOf } from '../../../../renderer/state/servers.ts';
+import { chosenServer, endpointOf, ROOM } from '../../../../renderer/state/servers.ts';
 import { createUiStore } from '../../../../renderer/state/ui-store.ts';
 import { type Call, checkArguments } from '../../../../shared/contract.ts';
 import { dataFolderForTest } from '../../../support/data-folder.ts';
@@ -111,6 +111,27 @@ test('clients go to the chosen server, and stopping it leaves the others', async
   await until(() => !chosen.listening);
   expect([...live.session.servers.values()].filter((server) => server.listening)).toHaveLength(1);
   expect(chosenServer(live.session, ui.getState().server)).toBeNull();
+});
+
+test('only a server that other computers reach shows how to join', async () => {
+  const { live, actions, ui } = await window();
+  await actions.startServer();
+  expect(ui.getState().howToJoin).toBe(false);
+  ui.setState({ server: 'new', serverForm: { ...ui.getState().serverForm, host: ROOM } });
+  await actions.startServer(1);
+  expect(ui.getState().howToJoin).toBe(true);
+  await until(() => live.session.lanes.size === 1);
+  expect([...live.session.lanes.values()][0]?.metadata.target.address).toBe('127.0.0.1');
+});
+
+test('a lane is renamed; a name that is none is complained of', async () => {
+  const { live, actions, ui } = await window();
+  await actions.tryIt();
+  const { id } = await until(() => [...live.session.lanes.values()][0]);
+  expect(await actions.rename(id, ' Anna ')).toBe(true);
+  await until(() => live.session.lanes.get(id)?.metadata.label === 'Anna');
+  expect(await actions.rename(id, ' ')).toBe(false);
+  expect(ui.getState().complaints).toMatchObject([{ about: 'lane.rename', error: { code: 'bad-command' } }]);
 });
 
 test('a way to the engine that breaks is complained of, and nothing rejects', async () => {

@@ -57,6 +57,11 @@ describe('"Server status"', () => {
     );
   });
 
+  test('says of which family all addresses are', () => {
+    const room = listeningServers(recorded(serverOpened(1, 1, 52_000, '0.0.0.0')).session)[0] ?? null;
+    expect(serverStatusWords(room, 0, null)).toContain('listening on 0.0.0.0:52000 (all IPv4) ·');
+  });
+
   test('leaves the system’s queue out where the system does not tell', () => {
     expect(serverStatusWords(server, 3, null)).not.toContain("system's");
     expect(serverStatusWords(null, 0, null)).toBe('not listening');
