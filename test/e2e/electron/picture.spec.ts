@@ -1,4 +1,4 @@
-// The picture is drawn from the real events, in the lanes' own colours; and no control is cut off in small and large windows.
+// The picture is drawn from the real events, in the lanes' own colours.
 import { expect, type Page } from '@playwright/test';
 import { test } from '../support/shared-app.ts';
 
@@ -26,29 +26,6 @@ for (const theme of ['Light', 'Dark'])
     expect((await pixelsOfLanes(lanes.page))[LANES]).toBeLessThan(DRAWN);
   });
 
-for (const [width, height] of [
-  [800, 600],
-  [1440, 900],
-] as const)
-  for (const what of ['empty', 'with lanes and the inspector'])
-    test(`no control is cut off at ${width} × ${height}, ${what}`, async ({ lanes, launched: { app } }) => {
-      await app.evaluate(
-        ({ BrowserWindow }, size) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(...size);
-        },
-        [width, height] as [number, number],
-      );
-      await expect.poll(() => lanes.page.evaluate(() => innerWidth)).toBe(width);
-      if (what !== 'empty') {
-        await lanes.startServer();
-        await lanes.addClient('Client 1');
-        await lanes.addClient('Client 2');
-        await lanes.select('Client 1');
-        await lanes.click('Another server');
-      }
-      expect(await cutOff(lanes.page)).toEqual([]);
-    });
-
 /** Pixels of the standing canvas in the colour of each lane, in the order of the lanes' colours. */
 function pixelsOfLanes(page: Page): Promise<number[]> {
   return page.getByTestId('picture-standing').evaluate((canvas: HTMLCanvasElement) => {
@@ -63,40 +40,5 @@ function pixelsOfLanes(page: Page): Promise<number[]> {
       if (lane >= 0) counts[lane] = (counts[lane] ?? 0) + 1;
     }
     return counts;
-  });
-}
-
-/** Controls that are not wholly inside the window, or cut by what they lie in and cannot be scrolled to. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const controls = [
-      ...document.querySelectorAll<HTMLElement>(
-        'button, input:not([type=radio]), label, select, [role=tab], [role=status]',
-      ),
-    ];
-    const shown = controls.filter(
-      (control) => control.getClientRects().length > 0 && !control.closest('[aria-hidden=true]'),
-    );
-    const inside = (inner: DOMRect, outer: { left: number; top: number; right: number; bottom: number }) =>
-      inner.left >= outer.left - 1 &&
-      inner.top >= outer.top - 1 &&
-      inner.right <= outer.right + 1 &&
-      inner.bottom <= outer.bottom + 1;
-    const isWhole = (control: HTMLElement): boolean => {
-      const box = control.getBoundingClientRect();
-      for (let around = control.parentElement; around; around = around.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(around);
-        if (/auto|scroll/.test(`${overflowX} ${overflowY}`)) return true;
-        if (/hidden|clip/.test(`${overflowX} ${overflowY}`) && !inside(box, around.getBoundingClientRect()))
-          return false;
-      }
-      return inside(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight });
-    };
-    return shown
-      .filter((control) => !isWhole(control))
-      .map(
-        (control) =>
-          `${control.getAttribute('aria-label') ?? control.textContent} ${JSON.stringify(control.getBoundingClientRect())}`,
-      );
   });
 }
