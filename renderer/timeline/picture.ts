@@ -186,8 +186,10 @@ export class Picture {
 
   /** Brings a row into the view, moving no further than needed. */
   showRow(index: number): void {
-    const { tops } = this.#view.rows;
-    const [top, bottom] = [tops[index], tops[index + 1]];
+    const { tops, list } = this.#view.rows;
+    // A group's first lane comes with the group's name.
+    const first = index > 0 && list[index - 1]?.kind !== 'lane' ? index - 1 : index;
+    const [top, bottom] = [tops[first], tops[index + 1]];
     if (top === undefined || bottom === undefined) return;
     this.scroll(revealRow(this.#camera, { top, bottom }, this.#rowsHeight).scroll);
   }
