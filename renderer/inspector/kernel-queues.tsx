@@ -77,8 +77,9 @@ function useKernelQueues(lane: LaneId, open: boolean): Queues {
       live.bridge.call('lane.kernelQueues', { lane }).then(
         (result) => {
           if (gone) return;
-          setQueues(result.ok ? result.value : undefined);
-          if (result.ok && result.value) again();
+          const told = result.ok ? result.value : undefined;
+          setQueues((before) => (JSON.stringify(before) === JSON.stringify(told) ? before : told));
+          if (told) again();
         },
         // The way to the engine is broken: the feed says so.
         again,
