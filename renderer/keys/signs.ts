@@ -72,6 +72,14 @@ export const SIGNS: readonly Sign[] = [
     },
   },
   {
+    words: 'said by you, by hand: no program made the call',
+    draw: (geometry) => {
+      rails(geometry);
+      geometry.handDots[COLOUR]?.push(24, CLIENT);
+      geometry.arrows[COLOUR]?.push(24, CLIENT, 44, SERVER);
+    },
+  },
+  {
     words: '32 kB and more in one piece',
     draw: (geometry) => {
       rails(geometry);
@@ -146,7 +154,7 @@ export function geometryOf(sign: Sign): Geometry {
     axisName: '',
     slide: 0,
     arrowHead: 8,
-    dotRadius: 3.6,
+    dotRadius: 4.6,
   });
   sign.draw(geometry);
   return geometry;

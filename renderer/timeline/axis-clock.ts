@@ -1,4 +1,5 @@
 // What an axis counts: µs of the session, or its events. A moment is a number of these; layout knows only moments.
+import { BucketEnds } from './bucket-ends.ts';
 import type { RefList } from './ref-list.ts';
 import type { EventRef, Gap, TimelineStore } from './store.ts';
 import type { AxisKind } from './view-options.ts';
@@ -22,6 +23,7 @@ const LOGICAL_SPANS: Spans = { least: 8, most: 20_000_000, first: 80, aroundEven
 
 export abstract class AxisClock {
   protected readonly store: TimelineStore;
+  readonly #ends = new BucketEnds();
   abstract readonly kind: AxisKind;
   abstract readonly spans: Spans;
 
@@ -52,6 +54,11 @@ export abstract class AxisClock {
       step *= 2;
     }
     return this.#search(list, moment, low, Math.min(list.length, low + step));
+  }
+
+  /** As `gallop`, for the end of a bucket of `span`: remembered from frame to frame. */
+  bucketEnd(list: RefList, end: number, span: number, from: number): number {
+    return this.#ends.indexAt(list, end, span) ?? this.#ends.keep(list, { end, span }, this.gallop(list, end, from));
   }
 
   #search(list: RefList, moment: number, from: number, to: number): number {

@@ -92,6 +92,8 @@ export interface Geometry {
   readonly arrowHead: number;
   /** x, y: where a send began. */
   readonly dots: ByColour;
+  /** x, y: the same of a send by hand. */
+  readonly handDots: ByColour;
   readonly dotRadius: number;
   /** Each a polygon x, y, x, y …: one send to several recvs, several sends to one recv. */
   readonly fans: readonly number[][][];
@@ -143,6 +145,7 @@ export function emptyGeometry(frame: GeometryFrame): Geometry {
     heavyArrows: byColour(),
     inferredArrows: byColour(),
     dots: byColour(),
+    handDots: byColour(),
     fans: byColour<number[]>(),
     underWay: byColour<number[]>(),
     finBars: byColour(),

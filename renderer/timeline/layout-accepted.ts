@@ -21,7 +21,7 @@ export function layoutAccepted(
   geometry.stubs.push(x, y - 18 * scale, y - 4 * scale);
   const queued = queuedEvent(context, lane);
   if (queued !== NONE)
-    texts.add(x, () => `connected, accepted ${spanText(lane.acceptedAt - store.time(queued))} later`);
+    texts.addWhole(x, () => `connected, accepted ${spanText(lane.acceptedAt - store.time(queued))} later`);
 }
 
 /** The event of standing in the app's waiting line, or NONE when it is not held any more. */

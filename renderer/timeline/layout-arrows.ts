@@ -1,6 +1,6 @@
 // Lays out the bytes of one direction: one arrow a pair of overlapping chunks, from where the send began to where the recv returned.
 
-import { otherSide, type Side } from '../../shared/event-kinds.ts';
+import { Flag, otherSide, type Side } from '../../shared/event-kinds.ts';
 import { isOurs } from '../../shared/lane.ts';
 import type { LaneState } from '../../shared/lane-state.ts';
 import { firstEndingAfter } from '../../shared/stream-join.ts';
@@ -94,8 +94,8 @@ function joinedArrows(context: LayoutContext, place: DirectionPlace, sentRefs: R
 /** The index after `index`, or the first one in the next bucket when too many lie in this one. */
 function next({ clock, bucket }: LayoutContext, refs: RefList, index: number): number {
   const end = bucketEnd(bucket, clock.of(refs.at(index)));
-  const last = index + CHUNKS_FOLD_AT - 1;
-  return last < refs.length && clock.of(refs.at(last)) < end ? clock.gallop(refs, end, last) : index + 1;
+  const following = clock.bucketEnd(refs, end, bucket.span, index);
+  return following - index >= CHUNKS_FOLD_AT ? following : index + 1;
 }
 
 function arrow(
@@ -129,7 +129,8 @@ function preview({ store, previews }: LayoutContext, send: EventRef, recv: Event
 
 function dot({ axis, geometry, store, scale }: LayoutContext, place: DirectionPlace, x: number, send: EventRef): void {
   if (x < axis.left || x > axis.right) return;
-  const dots = of(geometry.dots, place.colour);
+  const byHand = (store.flags(send) & Flag.byHand) !== 0;
+  const dots = of(byHand ? geometry.handDots : geometry.dots, place.colour);
   // Several arrows may begin at one send.
   if (dots[dots.length - 2] === x && dots[dots.length - 1] === place.senderY) return;
   dots.push(x, place.senderY);
@@ -167,7 +168,7 @@ export function layoutTraffic(context: LayoutContext, place: DirectionPlace): vo
     const x0 = Math.max(axis.left, axis.x(end - bucket.span));
     const x1 = Math.min(axis.right, axis.x(end));
     addRectangle(list, x0, x1 - x0, Math.min(senderY, receiverY), Math.abs(receiverY - senderY));
-    i = Math.max(i + 1, clock.gallop(refs, end, i));
+    i = Math.max(i + 1, clock.bucketEnd(refs, end, bucket.span, i));
   }
 }
 

@@ -50,10 +50,9 @@ export function layoutRail(context: LayoutContext, rail: RailPlace): void {
     const time = clock.of(ref);
     if (time > last) break;
     const foldEnd = bucketEnd(bucket, time);
-    const folds = i + rail.foldsAt - 1;
-    if (folds < events.length && clock.of(events.at(folds)) < foldEnd) {
+    const next = clock.bucketEnd(events, foldEnd, bucket.span, i);
+    if (next - i >= rail.foldsAt) {
       span(context, rail, moment, since, foldEnd - bucket.span);
-      const next = clock.gallop(events, foldEnd, folds);
       bar(context, rail, foldEnd - bucket.span, next - i, ref);
       moment = momentBefore(store, events, next);
       since = foldEnd;
@@ -149,45 +148,46 @@ function name(
 ): void {
   const { geometry, scale } = context;
   if (!rail.text) return;
-  const words = moment.ref === NONE ? '' : wordsFor(context, moment);
   if (moment.style === Style.held && moment.ref !== NONE && context.store.code(moment.ref) === HeldBy.pause && open)
     of(geometry.pauses, rail.colour).push(x1 - 10 * scale, rail.y, 5 * scale);
-  if (words === '') return;
-  const width = context.measure(words);
-  const x = x0 + TEXT_INSET;
-  // What still lasts may be longer than its bar is yet, once that is no passing moment; other texts stay within theirs.
-  if (x1 - x0 < (open ? Math.min(LASTS * scale, width) : width + TEXT_INSET)) return;
-  const start = Math.min(x, Math.max(context.axis.left + TEXT_INSET, context.axis.right - width));
-  if (rail.text.line.take(start, width))
-    geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'muted' });
+  for (const words of moment.ref === NONE ? [] : wordsFor(context, moment)) {
+    const width = context.measure(words);
+    // What still lasts may be longer than its bar is yet, once that is no passing moment; other texts stay within theirs.
+    if (x1 - x0 < (open ? Math.min(LASTS * scale, width) : width + TEXT_INSET)) continue;
+    const start = Math.min(x0 + TEXT_INSET, Math.max(context.axis.left + TEXT_INSET, context.axis.right - width));
+    if (rail.text.line.take(start, width))
+      geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'muted' });
+    return;
+  }
 }
 
-function wordsFor({ store }: LayoutContext, { style, ref }: RailMoment): string {
+/** What a span can be called, the best first; a shorter name where there is less room. */
+function wordsFor({ store }: LayoutContext, { style, ref }: RailMoment): string[] {
   switch (style) {
     case Style.waiting:
       return waitingWords(store.kind(ref), store.arg(ref), store.length(ref));
     case Style.keptBack:
-      return 'kept back (slow motion)';
+      return ['kept back (slow motion)', 'kept back'];
     case Style.ownWait:
-      return `wait ${spanText(store.arg(ref) * 1000)}`;
+      return [`wait ${spanText(store.arg(ref) * 1000)}`, 'wait'];
     case Style.busy:
-      return `busy ${spanText(store.arg(ref) * 1000)}`;
+      return [`busy ${spanText(store.arg(ref) * 1000)}`, 'busy'];
     case Style.held:
-      return store.code(ref) === HeldBy.pause ? `${CALLS[store.arg(ref)] ?? 'call'} held` : '';
+      return store.code(ref) === HeldBy.pause ? [`${CALLS[store.arg(ref)] ?? 'call'} held`] : [];
     case Style.queued:
-      return 'in the waiting line';
+      return ['in the waiting line'];
     case Style.done:
-      return 'program ended';
+      return ['program ended'];
     default:
-      return '';
+      return [];
   }
 }
 
-function waitingWords(kind: number, asked: number, length: number): string {
+function waitingWords(kind: number, asked: number, length: number): string[] {
   const call = callOf(kind)?.call ?? '';
-  if (call === 'recv') return `recv(${asked})`;
-  if (call === 'send') return `blocked in send(${bytesText(length)})`;
-  return `${call}()`;
+  if (call === 'recv') return [`recv(${asked})`, 'recv'];
+  if (call === 'send') return [`blocked in send(${bytesText(length)})`, 'blocked in send', 'send'];
+  return [`${call}()`];
 }
 
 /** A call that failed is a cross where the error was seen, with its name. */
@@ -196,12 +196,13 @@ function fault(context: LayoutContext, rail: RailPlace, ref: EventRef, time: num
   const call = callOf(store.kind(ref));
   if (call?.phase !== 'failed' || OWN_DOING.has(store.code(ref))) return;
   const x = axis.x(time);
-  geometry.crosses.push(x, rail.y, Math.min(6 * scale, rail.strokes.bar / 2));
+  const half = Math.min(6 * scale, rail.strokes.bar / 2);
+  geometry.crosses.push(x, rail.y, half);
   if (!rail.text) return;
   const words = `${call.call}: ${errnoWords(store.code(ref))}`;
   const width = context.measure(words);
   const right = Math.min(axis.right, axis.x(context.edge) - TEXT_INSET);
-  const start = Math.max(axis.left, Math.min(x + TEXT_INSET, right - width));
+  const start = Math.max(axis.left, Math.min(x + half + 2 * TEXT_INSET, right - width));
   if (rail.text.line.take(start, width))
     geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'bad' });
 }

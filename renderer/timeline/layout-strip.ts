@@ -49,7 +49,7 @@ function layoutBytes(context: LayoutContext, { y, colour, buckets }: StripPlace,
     const time = clock.of(first);
     if (time > axis.to) return;
     const to = bucketEnd(buckets, time);
-    const next = Math.max(i + 1, clock.gallop(refs, to, i));
+    const next = Math.max(i + 1, clock.bucketEnd(refs, to, buckets.span, i));
     const last = refs.at(next - 1);
     const bytes = store.offset(last) + store.length(last) - store.offset(first);
     const x = Math.max(axis.left, axis.x(to - buckets.span));

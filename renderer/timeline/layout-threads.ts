@@ -69,12 +69,13 @@ function layoutServed(
     if (store.kind(ref) === Kind.threadServes && lane && x1 > x0) {
       of(geometry.serving, colourOf(lane.metadata.number)).push(x0, x1, y, thickness);
       geometry.targets.push({ x0, x1, y0: y - thickness, y1: y + thickness, ref, events: 1, lasts: true });
-      const words = `serves ${lane.metadata.label.slice(0, 40)}`;
-      if (textY !== null && x1 - x0 > measure(words) && line.take(x0 + 2, measure(words)))
+      const label = lane.metadata.label.slice(0, 40);
+      const words = [`serves ${label}`, label].find((text) => x1 - x0 > measure(text));
+      if (textY !== null && words && line.take(x0 + 2, measure(words)))
         geometry.texts.push({ text: words, x: x0 + 2, y: textY, align: 'start', style: 'ink' });
     }
     // What is shorter than a bucket cannot be told apart: on to its last event, which says what follows.
-    i = Math.max(i + 1, clock.gallop(served, bucketEnd(bucket, from), i) - 1);
+    i = Math.max(i + 1, clock.bucketEnd(served, bucketEnd(bucket, from), bucket.span, i) - 1);
   }
 }
 
@@ -88,6 +89,6 @@ function layoutForks(context: LayoutContext, events: RefList, { from, to }: { fr
     if (time > axis.to) return;
     const isFork = store.kind(ref) === ACCEPT_RETURNED;
     if (isFork) geometry.stubs.push(axis.x(time), from, to);
-    i = isFork ? Math.max(i + 1, clock.gallop(events, bucketEnd(bucket, time), i)) : i + 1;
+    i = isFork ? Math.max(i + 1, clock.bucketEnd(events, bucketEnd(bucket, time), bucket.span, i)) : i + 1;
   }
 }

@@ -5,6 +5,8 @@ interface Crossing {
   readonly x: number;
   /** Asked only where there is room: most texts of a crowded picture are never made. */
   readonly text: (() => string) | null;
+  /** Cut, it would say nothing. */
+  readonly whole: boolean;
 }
 
 interface Label {
@@ -32,7 +34,12 @@ export class MiddleTexts {
 
   /** Something crosses the middle between the rails at x; `text` wants to stand on its right. Null: it is only in the way. */
   add(x: number, text: (() => string) | null = null): void {
-    this.#crossings.push({ x, text });
+    this.#crossings.push({ x, text, whole: false });
+  }
+
+  /** As `add`, for a text that is shown whole or not at all. */
+  addWhole(x: number, text: () => string): void {
+    this.#crossings.push({ x, text, whole: true });
   }
 
   /** A text that matters more than what the arrows carry: it may lie over lines, not over another text. */
@@ -49,12 +56,13 @@ export class MiddleTexts {
       if (this.#take(start, width)) geometry.texts.push({ text, x: start, y, align: 'start', style });
     }
     const crossings = this.#crossings.sort((one, other) => one.x - other.x);
-    crossings.forEach(({ x, text }, index) => {
+    crossings.forEach(({ x, text, whole }, index) => {
       if (!text) return;
       const start = Math.max(x + GAP, geometry.left + GAP);
       const room = Math.min((crossings[index + 1]?.x ?? Number.POSITIVE_INFINITY) - GAP, right) - start;
       if (room < LEAST_ROOM) return;
-      const fitting = shortened(text(), room, measure);
+      const wanted = text();
+      const fitting = whole && measure(wanted) > room ? '' : shortened(wanted, room, measure);
       if (fitting !== '' && this.#take(start, measure(fitting)))
         geometry.texts.push({ text: fitting, x: start, y, align: 'start', style: 'ink' });
     });

@@ -8,9 +8,15 @@ export class RefList {
   #refs = new Uint32Array(FIRST_CAPACITY);
   #start = 0;
   #end = 0;
+  #dropped = 0;
 
   get length(): number {
     return this.#end - this.#start;
+  }
+
+  /** How many references have been dropped: what had an index then has one less by as many now. */
+  get dropped(): number {
+    return this.#dropped;
   }
 
   /** The reference at an index below `length`. */
@@ -25,7 +31,9 @@ export class RefList {
 
   /** Drops the first reference if it is this one. */
   dropIfFirst(ref: number): void {
-    if (this.#start < this.#end && this.#refs[this.#start] === ref) this.#start++;
+    if (this.#start === this.#end || this.#refs[this.#start] !== ref) return;
+    this.#start++;
+    this.#dropped++;
   }
 
   #makeRoom(): void {

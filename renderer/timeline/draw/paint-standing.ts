@@ -120,6 +120,10 @@ function paintStreams(context: Context2D, geometry: Geometry, { palette }: Paint
     paintArrows(context, geometry.inferredArrows, colours, { width: 1.4, head });
   });
   paintDots(context, geometry.dots, colours, geometry.dotRadius);
+  // Hollow: no program sent these.
+  paintDots(context, geometry.handDots, colours, geometry.dotRadius * 1.2);
+  const ground = colours.map(() => palette.ground);
+  paintDots(context, geometry.handDots, ground, geometry.dotRadius * 0.6);
 }
 
 function paintEndings(context: Context2D, geometry: Geometry, palette: CanvasPalette): void {

@@ -156,6 +156,32 @@ describe('the picture of a lane', () => {
     expect(geometry.waiting).toEqual([]);
   });
 
+  test('a send by hand has a dot of its own', () => {
+    const rows = PING_PONG.map((row) => (row.at === 100 ? { ...row, flags: Flag.byHand } : row));
+    const geometry = picture(sceneOf(rows), { edgeMs: 400 });
+    expect(shapes(geometry.handDots[0], 2)).toEqual([[x(100), CLIENT]]);
+    expect(shapes(geometry.dots[0], 2)).toEqual([[x(200), SERVER]]);
+  });
+
+  test('a bar is named as far as there is room', () => {
+    const waits = (ms: number) =>
+      texts(
+        picture(
+          sceneOf([
+            ...server(),
+            opened(0, 2),
+            began(50, 2, 'client', 'recv', { arg: 1024 }),
+            returned(50 + ms, 2, 'client', 'recv', { length: 3, arg: 1024 }),
+          ]),
+          { edgeMs: 400 },
+        ),
+      );
+    // Ten characters of 6 pixels each, and four.
+    expect(waits(63)).toContain('recv(1024)');
+    expect(waits(40)).toContain('recv');
+    expect(waits(20).join()).not.toContain('recv');
+  });
+
   test('a call by hand neither opens nor closes a bar of the program', () => {
     const geometry = picture(
       sceneOf([
