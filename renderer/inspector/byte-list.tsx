@@ -1,6 +1,6 @@
 // The rows of bytes, chunk after chunk. Only those in view are made.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { bytesText } from '../../shared/lane-words.ts';
 import { printablePieces } from '../event-log/printable.ts';
 import { useApp } from '../state/app-context.ts';
@@ -79,10 +79,11 @@ function RowWords({ row, view, range }: { row: ByteRow; view: ByteView; range: B
       <span className={styles.offset}>{offset}</span>
       {view === 'hex' && (
         <span>
-          {pieces.map(({ bytes, inside }) => (
-            <Piece key={bytes.byteOffset} inside={inside}>
-              {hexText(bytes)}
-            </Piece>
+          {pieces.map(({ bytes, inside }, index) => (
+            <Fragment key={bytes.byteOffset}>
+              {index > 0 && ' '}
+              <Piece inside={inside}>{hexText(bytes)}</Piece>
+            </Fragment>
           ))}
           {'   '.repeat(HEX_BYTES - row.bytes.length)}
         </span>
@@ -111,9 +112,8 @@ function Printable({ bytes }: { bytes: Uint8Array }) {
   ));
 }
 
-/** Each byte with a space behind it. */
 function hexText(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => `${byte.toString(16).padStart(2, '0')} `).join('');
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
 /** Printable ASCII, dots for all else: the usual right half of a hex view. */

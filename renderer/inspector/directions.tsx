@@ -20,9 +20,7 @@ export function Directions({ lane }: { lane: LaneId }) {
     <section className={styles.section} aria-label="Bytes each way">
       <Direction lane={lane} from="server" scale={scale} />
       <Direction lane={lane} from="client" scale={scale} />
-      {scale !== null && (
-        <p className={styles.hint}>Sent less received, both exact. A full bar stands for {bytesText(scale)}.</p>
-      )}
+      {scale !== null && <p className={styles.hint}>Sent less received, exact. Full bar: {bytesText(scale)}.</p>}
     </section>
   );
 }
