@@ -11,7 +11,7 @@ const DRAWN_WITH = 'Electron 22.3.25 on linux x64';
 const EXPECTED = join(import.meta.dirname, 'expected');
 const THEMES: readonly Theme[] = ['light', 'dark'];
 /** Nothing moves and the runtime is pinned, so hardly a pixel may differ; and each only so much that no eye sees it. */
-const TOLERANCE = { maxDiffPixelRatio: 0.0002, threshold: 0.1 };
+const TOLERANCE = { maxDiffPixelRatio: 0.0002, threshold: 0.04 };
 
 const test = base.extend<object, { pictures: PicturesWindow }>({
   pictures: [

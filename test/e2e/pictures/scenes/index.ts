@@ -34,7 +34,7 @@ const ONE_SIZE = { sizes: [USUAL], panels: ONLY_PICTURE };
 
 /** States of the picture, each in a small session. */
 const STATES: readonly Scene[] = [
-  { name: 'lesson', recording: lesson, sizes: [SMALL, USUAL, LARGE], prepare: (lanes) => lanes.select('Client 3') },
+  { name: 'lesson', recording: lesson, sizes: [SMALL, USUAL, LARGE], prepare: choosesBlocked },
   { name: 'calls', recording: calls, ...TWO_SIZES },
   { name: 'chunks', recording: chunks, ...TWO_SIZES },
   { name: 'endings', recording: endings, ...TWO_SIZES },
@@ -57,7 +57,7 @@ const WINDOW: readonly Scene[] = [
     name: `inspector ${tab.toLowerCase()}`,
     recording: lesson,
     prepare: async (lanes: LanesWindow) => {
-      await lanes.select('Client 3');
+      await choosesBlocked(lanes);
       await lanes.page.getByRole('tab', { name: tab }).click();
     },
     part: ({ page }: LanesWindow) => page.getByRole('complementary', { name: 'Inspector' }),
@@ -69,6 +69,12 @@ export const SCENES: readonly Scene[] = [...STATES, ...WINDOW];
 /** In each size that the scene has, the usual one else. */
 export function sizesOf({ sizes = [USUAL] }: Scene): readonly Size[] {
   return sizes;
+}
+
+/** The lane whose sender waits is selected; the pointer is nowhere that would show. */
+async function choosesBlocked(lanes: LanesWindow): Promise<void> {
+  await lanes.select('Client 3');
+  await lanes.page.mouse.move(1, 1);
 }
 
 async function inLogicalTime({ page }: LanesWindow): Promise<void> {
