@@ -1,12 +1,10 @@
 // Many at once, and nothing at all: the window keeps counting right, answers, and rests when nothing happens.
 import { expect } from '@playwright/test';
-import type { LanesWindow } from '../support/lanes-window.ts';
+import { framesAtRest } from '../support/at-rest.ts';
 import { connectMany } from '../support/outside-client.ts';
 import { test } from '../support/shared-app.ts';
 
 const MANY = 1000;
-/** The picture rests this long after the last event. */
-const AT_REST_MS = 2_500;
 
 test('1,000 outside clients at once, and gone at once', async ({ lanes }) => {
   await lanes.page.getByRole('spinbutton', { name: 'Backlog' }).fill(String(MANY));
@@ -20,14 +18,14 @@ test('1,000 outside clients at once, and gone at once', async ({ lanes }) => {
   await expect(lanes.page.getByRole('region', { name: 'Client 1' })).toContainText("somebody's own program");
   await lanes.row('Client 1').press('End');
   await expect(lanes.row(`Client ${MANY}`)).toBeFocused();
-  await isAtRest(lanes);
+  await framesAtRest(lanes.page, 'picture-standing');
 
   for (const client of clients) client.destroy();
   await expect(lanes.serverStatus).toContainText(' 0 open');
   await expect(lanes.cell(`Client ${MANY}`, 'state')).toContainText('ended');
   await expect(lanes.grid).toHaveAttribute('aria-rowcount', String(MANY));
   await expect(lanes.alert).toHaveCount(0);
-  await isAtRest(lanes);
+  await framesAtRest(lanes.page, 'picture-standing');
 });
 
 test('while nothing happens on 100 open lanes, no frame is drawn', async ({ lanes }) => {
@@ -40,24 +38,8 @@ test('while nothing happens on 100 open lanes, no frame is drawn', async ({ lane
   await lanes.click('Add clients');
 
   await expect(lanes.serverStatus).toContainText('100 open');
-  await isAtRest(lanes);
+  await framesAtRest(lanes.page, 'picture-standing');
   await lanes.click('Pause');
   await expect(lanes.button('Resume')).toBeVisible();
-  await isAtRest(lanes);
+  await framesAtRest(lanes.page, 'picture-standing');
 });
-
-/** Two readings of the frames drawn, apart by more than the picture's rest, are the same. */
-async function isAtRest({ page }: LanesWindow): Promise<void> {
-  const drawn = () => page.getByTestId('picture-standing').getAttribute('data-frames');
-  let last = await drawn();
-  await expect
-    .poll(
-      async () => {
-        const before = last;
-        last = await drawn();
-        return last === before;
-      },
-      { intervals: [AT_REST_MS], timeout: 30_000 },
-    )
-    .toBe(true);
-}

@@ -1,6 +1,7 @@
 // What of the session is in view: held or followed, a range of it, one event chosen everywhere, large text, panels; and that the picture is right
 // whatever happens to its canvas.
 import { expect, type Page } from '@playwright/test';
+import { atRest } from '../support/at-rest.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
 import { test } from '../support/shared-app.ts';
 
@@ -115,37 +116,23 @@ test('a canvas that was lost shows the same picture again', async ({ lanes, laun
   const pictures = () =>
     lanes.page.evaluate(
       (ids) =>
-        ids.map((id) => document.querySelector<HTMLCanvasElement>(`canvas[data-testid="${id}"]`)?.toDataURL() ?? ''),
+        ids.map((id) => document.querySelector<HTMLCanvasElement>(`canvas[data-testid="${id}"]`)?.toDataURL()).join(),
       names,
     );
-  let before = await pictures();
-  await expect
-    .poll(
-      async () => {
-        const earlier = before;
-        before = await pictures();
-        return before.join() === earlier.join();
-      },
-      { intervals: [2_500], timeout: 30_000 },
-    )
-    .toBe(true);
-
-  const lost = await lanes.page.evaluate(
-    (ids) =>
-      ids.map((id) => {
-        const canvas = document.querySelector<HTMLCanvasElement>(`canvas[data-testid="${id}"]`);
-        if (!canvas) return '';
-        canvas.dispatchEvent(new Event('contextlost', { cancelable: true }));
-        // What a lost canvas comes back as: of its size, and empty.
-        canvas.getContext('2d')?.reset();
-        const empty = canvas.toDataURL();
-        canvas.dispatchEvent(new Event('contextrestored'));
-        return empty;
-      }),
-    names,
-  );
-  names.forEach((_, i) => expect(lost[i]).not.toBe(before[i]));
-  await expect.poll(pictures).toEqual(before);
+  const before = await atRest(lanes.page, pictures);
+  const lost = await lanes.page.evaluate((ids) => {
+    const canvases = ids.map((id) => document.querySelector<HTMLCanvasElement>(`canvas[data-testid="${id}"]`));
+    for (const canvas of canvases) {
+      canvas?.dispatchEvent(new Event('contextlost', { cancelable: true }));
+      // What a lost canvas comes back as: of its size, and empty.
+      canvas?.getContext('2d')?.reset();
+    }
+    const empty = canvases.map((canvas) => canvas?.toDataURL()).join();
+    for (const canvas of canvases) canvas?.dispatchEvent(new Event('contextrestored'));
+    return empty;
+  }, names);
+  expect(lost === before).toBe(false);
+  await expect.poll(async () => (await pictures()) === before).toBe(true);
   expect(launched.complaints).toEqual([]);
 });
 

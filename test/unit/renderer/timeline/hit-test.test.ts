@@ -96,6 +96,25 @@ describe('steps', () => {
     });
   });
 
+  test('go from one event to another of the same microsecond, in the order of their sequence', () => {
+    const at = { length: 4, payload: 'ping' };
+    const twins = sceneOf([
+      ...server(),
+      opened(10, 2),
+      returned(100, 2, 'client', 'send', at),
+      returned(100, 2, 'client', 'send', { ...at, offset: 4 }),
+      returned(100, 2, 'server', 'recv', { length: 8, arg: 8 }),
+    ]).store;
+    const sequences = [0, 1, 2].map(() => 0);
+    let step = stepEvent(twins, { lane, side: null, sequence: 4 }, { by: 1, from: 0, stopsAt: () => true });
+    for (let i = 0; i < sequences.length; i++) {
+      sequences[i] = step?.sequence ?? -1;
+      step = stepEvent(twins, step, { by: 1, from: 0, stopsAt: () => true });
+    }
+    expect(sequences).toEqual([5, 6, 7]);
+    expect(stepChunk(twins, { lane, side: 'client', sequence: 5 }, 1, 0)?.sequence).toBe(6);
+  });
+
   test('go to the other end of an arrow and back; a send that nobody received stays', () => {
     const recv = otherEnd(store, { lane, side: 'client', sequence: SEND });
     expect(recv?.sequence).toBe(RECV);
