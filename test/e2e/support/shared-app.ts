@@ -42,7 +42,8 @@ async function beginAnew({ app, page, call, complaints }: LaunchedApp): Promise<
   await app.evaluate(({ BrowserWindow }, size) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
   }, USUAL);
-  await page.evaluate(() => localStorage.clear());
+  // At the last moment: until then the window may write once more what it remembers.
+  await page.evaluate(() => window.addEventListener('pagehide', () => localStorage.clear()));
   await page.emulateMedia({ colorScheme: 'light' });
   await page.reload();
   await page.getByRole('button', { name: 'Try it' }).waitFor();
