@@ -17,6 +17,8 @@ export default defineConfig({
       testDir: 'test/e2e/pictures',
       snapshotPathTemplate: '{testDir}/expected/{arg}{ext}',
     },
+    // Not tests: `npm run pictures` runs them for what they leave in docs/pictures.
+    { name: 'docs', testDir: 'test/e2e/docs' },
     {
       name: 'browser',
       testDir: 'test/e2e/browser',

@@ -24,6 +24,14 @@ export interface Size {
   readonly scale?: number;
 }
 
+/** A part of the window, in its pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Look {
   readonly theme: Theme;
   readonly size: Size;
@@ -95,9 +103,9 @@ export class PicturesWindow {
     await page.evaluate((recorded) => window.playRecorded(recorded), recording.recorded());
   }
 
-  /** The window, or an element of it, as a PNG once two in a row are the same; at the density of the screen. */
-  async picture(of?: Locator): Promise<Buffer> {
-    const clip = of && (await of.boundingBox());
+  /** The window, or a part of it, as a PNG once two in a row are the same; at the density of the screen. */
+  async picture(of?: Locator | Box): Promise<Buffer> {
+    const clip = of && 'boundingBox' in of ? await of.boundingBox() : of;
     for (let before = await this.#capture(clip), tries = 0; ; tries++) {
       const now = await this.#capture(clip);
       if (now.equals(before)) return smallPng(now);
@@ -106,7 +114,7 @@ export class PicturesWindow {
     }
   }
 
-  async #capture(clip?: { x: number; y: number; width: number; height: number } | null): Promise<Buffer> {
+  async #capture(clip?: Box | null): Promise<Buffer> {
     // Not Playwright's own: it draws at a density of 1.
     const { data } = await this.#devtools.send('Page.captureScreenshot', {
       format: 'png',
