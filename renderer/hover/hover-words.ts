@@ -175,10 +175,9 @@ function arrowWords(
 
 function countWords({ lane, from, to, counts }: Extract<Subject, { kind: 'counts' }>, { session }: Known): HoverWords {
   const { events, recvs, bytesToClient, bytesToServer } = counts;
-  const isConnection = session.lanes.has(lane);
   const lines = [
-    isConnection ? `${counted(events, 'event')}, ${counted(recvs, 'recv')} with bytes` : counted(events, 'event'),
-    isConnection ? `${bytesText(bytesToClient)} to the client, ${bytesText(bytesToServer)} to the server` : '',
+    recvs > 0 ? `${counted(events, 'event')}, ${counted(recvs, 'recv')} with bytes` : counted(events, 'event'),
+    recvs > 0 ? `${bytesText(bytesToClient)} to the client, ${bytesText(bytesToServer)} to the server` : '',
   ];
   return {
     title: laneLabel(session, lane),

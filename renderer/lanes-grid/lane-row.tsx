@@ -82,6 +82,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
       aria-rowindex={rowIndex}
       aria-selected={selected}
       data-lane={lane.id}
+      data-pinned={pinned}
       onClick={() => onSelect(lane)}
       onFocus={() => onFocus(lane)}
     >

@@ -1,5 +1,5 @@
 // Counts the lanes of each server again at most once a second, and rests while nothing changes.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LiveSource } from '../timeline/live-source.ts';
 import { type CountsByServer, countGroups } from './group-counts.ts';
 
@@ -21,7 +21,9 @@ export function useGroupCounts({ live, present, words, shown }: Counted): Counts
   const [counts, setCounts] = useState<CountsByServer>(() => (shown ? count() : new Map()));
   const countedAt = useRef(Number.NEGATIVE_INFINITY);
   const latest = useRef(count);
-  latest.current = count;
+  useLayoutEffect(() => {
+    latest.current = count;
+  });
   const { session } = live;
   // A rate falls to nothing by itself, without an event that says so.
   const runs = [...counts.values()].some(({ recvs }) => recvs > 0);

@@ -1,5 +1,5 @@
 // The row "whole session" below the lanes: all that has happened, small, and the part of it that is in view.
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { readPalette, watchPalette } from '../theme/palette.ts';
 import type { LiveSource } from './live-source.ts';
 import { MinimapCanvas } from './minimap-canvas.ts';
@@ -20,7 +20,9 @@ export function Minimap({ picture, live, onLive }: MinimapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const latest = useRef(onLive);
-  latest.current = onLive;
+  useLayoutEffect(() => {
+    latest.current = onLive;
+  });
   const left = useSyncExternalStore(
     (listener) => picture.subscribe(listener),
     () => picture.view.left,
@@ -63,7 +65,7 @@ export function Minimap({ picture, live, onLive }: MinimapProps) {
   }, [picture, live]);
 
   return (
-    <section className={styles.minimap} aria-label="Whole session">
+    <section className={styles.minimap} aria-label="Whole session" data-minimap="">
       <span className={styles.title} style={{ width: left }} aria-hidden="true">
         whole session
       </span>

@@ -8,6 +8,7 @@ import { layoutRows } from '../../../../renderer/timeline/rows.ts';
 import type { Selection } from '../../../../renderer/timeline/selection.ts';
 import { USUAL_VIEW, type ViewOptions } from '../../../../renderer/timeline/view-options.ts';
 import { Kind } from '../../../../shared/event-kinds.ts';
+import type { LaneId } from '../../../../shared/lane.ts';
 import { accepted, began, opened, returned, sceneOf, server } from '../timeline/scenes.ts';
 
 const HEIGHT = 634;
@@ -36,7 +37,7 @@ afterEach(() => {
 
 function viewOf(lanes: number, more: Parameters<typeof sceneOf>[0] = []): PictureView {
   const { session } = sceneOf([...server(), ...Array.from({ length: lanes }, (_, i) => opened(1, 2 + i)), ...more]);
-  const rows = layoutRows({ session, options: USUAL_VIEW, viewHeight: HEIGHT - 34, scale: 1 });
+  const rows = layoutRows({ session, options, viewHeight: HEIGHT - 34, scale: 1 });
   return { rows, scroll: 0, top: 34, left: 236, height: HEIGHT, scale: 1, words: 0 };
 }
 
@@ -135,6 +136,26 @@ describe('the grid of lanes', () => {
     act(() => rows()[0]?.focus());
     show({ ...view, scroll: 3_000 });
     expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('1');
+  });
+
+  test('says of a lane that it is pinned, and has a menu that only the tab stop leads to', () => {
+    options = { ...USUAL_VIEW, pinned: new Set([3 as LaneId]) };
+    show(viewOf(2));
+    expect(cells(rows()[0]).slice(0, 1)).toEqual(['Client 2']);
+    expect(rows().map((row) => row.textContent?.includes('pinned'))).toEqual([true, false]);
+    const menus = rows().map((row) => row.querySelector('button'));
+    expect(menus.map((button) => button?.getAttribute('aria-label'))).toEqual([
+      ...['Lane menu of Client 2', 'Lane menu of Client 1'],
+    ]);
+    expect(menus.map((button) => button?.tabIndex)).toEqual([0, -1]);
+  });
+
+  test('scrolls on to the lanes below', () => {
+    show(viewOf(40));
+    const more = [...page.querySelectorAll('button')].find((button) => /more ↓/.test(button.textContent ?? ''));
+    act(() => more?.click());
+    expect(scrolled).toHaveLength(1);
+    expect(scrolled[0]).toBeGreaterThan(0);
   });
 
   test('says how long a lane has waited', () => {
