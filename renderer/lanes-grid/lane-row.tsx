@@ -18,6 +18,8 @@ export interface LaneRowProps {
   readonly height: number;
   readonly selected: boolean;
   readonly pinned: boolean;
+  /** It lies under the line that counts the lanes below. */
+  readonly covered: boolean;
   /** The one row that Tab reaches. */
   readonly tabStop: boolean;
   /** Ids of the columns' names. */
@@ -83,6 +85,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
       aria-selected={selected}
       data-lane={lane.id}
       data-pinned={pinned}
+      data-covered={props.covered}
       onClick={() => onSelect(lane)}
       onFocus={() => onFocus(lane)}
     >

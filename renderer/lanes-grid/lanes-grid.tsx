@@ -4,8 +4,8 @@ import { type KeyboardEvent, useEffect, useId, useReducer, useRef, useState } fr
 import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { waitingSince } from '../timeline/lane-order.ts';
-import type { PictureView } from '../timeline/picture-view.ts';
-import type { Row } from '../timeline/rows.ts';
+import { FOOT, type PictureView } from '../timeline/picture-view.ts';
+import { heightOf, type Row } from '../timeline/rows.ts';
 import type { Selection } from '../timeline/selection.ts';
 import type { ViewOptions } from '../timeline/view-options.ts';
 import { laneCells } from './lane-cells.ts';
@@ -110,6 +110,7 @@ export function LanesGrid(props: LanesGridProps) {
               height={height}
               selected={selection?.lane === row.lane.id}
               pinned={row.pinned}
+              covered={isCovered(view, top + height)}
               tabStop={row.lane.id === tabStop}
               columns={columns}
               present={present}
@@ -145,6 +146,12 @@ export function LanesGrid(props: LanesGridProps) {
 function neighbourOf({ rows }: PictureView, lane: LaneId): number | undefined {
   const below = laneRowFrom(rows, lane, 1);
   return below === rows.rowOf.get(lane) ? laneRowFrom(rows, lane, -1) : below;
+}
+
+/** Does a small lane's row reach under the line that counts the lanes below? */
+function isCovered({ rows, scroll, height, top, scale }: PictureView, bottom: number): boolean {
+  const end = scroll + height - top;
+  return rows.laneHeight <= FOOT * scale && end < heightOf(rows) && bottom > end - FOOT * scale;
 }
 
 /** Shift+F10 and the keyboard's own key for it. */

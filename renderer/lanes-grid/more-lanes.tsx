@@ -1,5 +1,5 @@
 // How many lanes lie above and below the view; a press scrolls there.
-import type { PictureView } from '../timeline/picture-view.ts';
+import { FOOT, type PictureView } from '../timeline/picture-view.ts';
 import styles from './lanes-grid.module.css';
 import { lanesAbove, lanesBelow } from './rows-in-view.ts';
 
@@ -8,9 +8,6 @@ interface MoreLanesProps {
   /** Scrolls the rows by so many pixels. */
   readonly onScrollBy: (pixels: number) => void;
 }
-
-/** Pixels of the line at the foot, at a text size of 100 %: a lane that it covers counts as below. */
-const FOOT = 26;
 
 /** `12 more ↑` in the axis' corner, `6 more ↓` at the foot of the lane headers. */
 export function MoreLanes({ view, onScrollBy }: MoreLanesProps) {
@@ -21,15 +18,12 @@ export function MoreLanes({ view, onScrollBy }: MoreLanesProps) {
   return (
     <>
       {above > 0 && (
-        <button
-          type="button"
-          className={styles.above}
-          style={{ height: top, maxWidth: left }}
-          onClick={() => onScrollBy(-page)}
-        >
-          {above.toLocaleString('en')} more <span aria-hidden="true">↑</span>
-          <span className={styles.unseen}>above</span>
-        </button>
+        <div className={styles.above} style={{ height: top - 1, width: left - 1 }}>
+          <button type="button" onClick={() => onScrollBy(-page)}>
+            {above.toLocaleString('en')} more <span aria-hidden="true">↑</span>
+            <span className={styles.unseen}>above</span>
+          </button>
+        </div>
       )}
       {below > 0 && (
         <button

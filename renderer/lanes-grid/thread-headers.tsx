@@ -82,7 +82,9 @@ function Header({ row, style, live, counts, onToggle }: HeaderProps) {
             <strong>{server ? server.metadata.label : title.port}</strong> {server && <span>{title.port}</span>}
           </div>
         )}
-        <div className={styles.headerText}>{onToggle && server ? `${server.metadata.label} ${text}` : text}</div>
+        <div className={styles.headerText}>
+          {onToggle && server?.serving === null ? `${server.metadata.label} ${text}` : text}
+        </div>
       </div>
       {counts && (
         <div className={styles.counts}>

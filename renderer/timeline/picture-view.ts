@@ -13,6 +13,9 @@ const FILTER_EVERY = 250;
 /** Milliseconds between two sorts of lanes whose order changes while one looks at them. */
 const SORT_EVERY = 1_000;
 
+/** Pixels at the foot of the lane headers, at a text size of 100 %, that say how many lanes lie below: they cover what is there. */
+export const FOOT = 26;
+
 export interface PictureView {
   readonly rows: Rows;
   readonly scroll: number;

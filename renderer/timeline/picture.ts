@@ -8,7 +8,7 @@ import { type Hit, hitTest } from './hit-test.ts';
 import { layout, pictureAxis } from './layout.ts';
 import { LiveEdge } from './live-edge.ts';
 import type { LiveSource } from './live-source.ts';
-import { laneSpan, type PictureView, type ViewInput, ViewKeeper } from './picture-view.ts';
+import { FOOT, laneSpan, type PictureView, type ViewInput, ViewKeeper } from './picture-view.ts';
 import { PreviewCache } from './preview.ts';
 import { heightOf } from './rows.ts';
 import type { Selection } from './selection.ts';
@@ -191,7 +191,7 @@ export class Picture {
     const first = index > 0 && list[index - 1]?.kind !== 'lane' ? index - 1 : index;
     const [top, bottom] = [tops[first], tops[index + 1]];
     if (top === undefined || bottom === undefined) return;
-    this.scroll(revealRow(this.#camera, { top, bottom }, this.#rowsHeight).scroll);
+    this.scroll(revealRow(this.#camera, { top, bottom }, this.#rowsHeight - FOOT * this.#scale).scroll);
   }
 
   /** Brings a selected event into the view. */
