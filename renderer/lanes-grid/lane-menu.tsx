@@ -30,6 +30,7 @@ export function LaneMenu({ lane, label, trigger, options, onOptions, onSelect, o
   return (
     <Popover
       className={styles.popover ?? ''}
+      aria-label={laneMenuName(label)}
       triggerRef={{ current: trigger }}
       placement="bottom start"
       isOpen
