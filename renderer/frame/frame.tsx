@@ -31,11 +31,11 @@ export function Frame() {
       <Toolbar />
       <AlertStrip />
       <Panels />
-      <div className={styles.bottom}>
+      <footer className={styles.bottom}>
         <StatusLine />
         <NextCall />
         <ViewBar />
-      </div>
+      </footer>
       <NewSessionDialog />
       <RenameDialog />
       <KeySheet />

@@ -22,14 +22,14 @@ export function StatusLine() {
   const feed = useLive(({ status, lostEvents }) => feedWords(status, lostEvents), RATE);
   const hidden = useLive(({ session }) => session.folded.lanes, RATE);
   return (
-    <footer className={styles.statusLine}>
+    <div className={styles.statusLine}>
       <span className={styles.dot} data-on={server !== null} aria-hidden="true" />
       <span role="status" aria-label="Server status" aria-live="off">
         {words}
       </span>
       {hidden > 0 && <span>{hidden.toLocaleString('en')} older lanes folded</span>}
       {feed !== '' && <span className={styles.warning}>{feed}</span>}
-    </footer>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 // Listening beyond this computer: asked for in words, said for as long as it is so, never remembered.
 import { expect, type Locator } from '@playwright/test';
-import { seriousFindings } from '../support/axe.ts';
+import { findings } from '../support/axe.ts';
 import { LanesWindow } from '../support/lanes-window.ts';
 import { launched, withHome } from '../support/launch.ts';
 import { needsNetworkAddress } from '../support/network.ts';
@@ -169,11 +169,11 @@ for (const colorScheme of ['light', 'dark'] as const)
     await lanes.page.emulateMedia({ colorScheme });
     await listenOn(lanes).selectOption(ROOM);
     await expect(question(lanes)).toBeVisible();
-    expect(await seriousFindings(lanes.page)).toEqual([]);
+    expect(await findings(lanes.page)).toEqual([]);
     await lanes.click('Let the room in');
     await lanes.startServer();
     await expect(panel(lanes)).toBeVisible();
-    expect(await seriousFindings(lanes.page)).toEqual([]);
+    expect(await findings(lanes.page)).toEqual([]);
   });
 
 async function pixels(text: Locator): Promise<number> {

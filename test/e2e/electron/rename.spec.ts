@@ -1,6 +1,6 @@
 // Another name for a lane: by mouse and by keyboard, in every place that shows it, whatever it is made of.
 import { expect, type Locator } from '@playwright/test';
-import { seriousFindings } from '../support/axe.ts';
+import { findings } from '../support/axe.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
 import { test } from '../support/shared-app.ts';
 
@@ -71,7 +71,7 @@ test('with the inspector closed, and in the presenter look, the field stands in 
   await lanes.row('Client 1').focus();
   await keyboard.press('F2');
   await expect(dialog).toBeVisible();
-  expect(await seriousFindings(lanes.page)).toEqual([]);
+  expect(await findings(lanes.page)).toEqual([]);
   await keyboard.type('Cecilia');
   await keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
