@@ -90,9 +90,10 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
   /** Our end is closed. What the kernel has connected, or is about to, shows at the server later and is still this lane. */
   async function socketGone(): Promise<void> {
     if (server && !server.stopped) {
-      // One whole turn shows what is there; a connection that a full backlog has put off comes when its SYN-ACK is sent again.
-      await nextTurn();
-      await nextTurn();
+      // A connection is accepted each turn, and a whole turn shows that there is none: so many show all that the system's queue had. One
+      // that a full backlog has put off comes when its SYN-ACK is sent again.
+      for (let turns = server.settings.backlog + 2; turns > 0 && !lane.serverSeen && !server.stopped; turns--)
+        await nextTurn();
       if (socket.connected && !server.stopped) await lanes.arrival(lane, LATE_ARRIVAL_MS);
     }
     if (server && !lane.serverSeen) descriptors.giveBack();

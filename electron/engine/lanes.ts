@@ -1,5 +1,5 @@
 // All lanes of a session: their numbers, and which simulated client an accepted connection belongs to.
-import { Kind } from '../../shared/event-kinds.ts';
+import { Ending, Kind } from '../../shared/event-kinds.ts';
 import {
   type ConnectionMetadata,
   type Endpoint,
@@ -7,6 +7,7 @@ import {
   type ListeningMetadata,
   SESSION_LANE,
   type ServerId,
+  UNKNOWN_END,
 } from '../../shared/lane.ts';
 import { decodeUtf8, encodeUtf8 } from '../../shared/utf8.ts';
 import type { EventWriter } from './event-writer.ts';
@@ -95,15 +96,21 @@ export class Lanes {
     this.#unmatched.set(key(client), lane);
   }
 
-  /** The simulated client that an accepted connection comes from, or undefined: somebody's own program. */
-  match(client: Endpoint): Lane | undefined {
-    const lane = this.#unmatched.get(key(client));
-    this.#unmatched.delete(key(client));
-    if (lane) {
-      lane.serverSeen = true;
-      this.#arrivals.get(lane)?.();
-    }
+  /** The simulated client that a connection accepted by a server comes from, or undefined: somebody's own program. */
+  match(client: Endpoint, server: ServerId): Lane | undefined {
+    const lane = client === UNKNOWN_END ? this.#firstReset(server) : this.#unmatched.get(key(client));
+    if (!lane) return undefined;
+    if (lane.addresses?.client) this.#unmatched.delete(key(lane.addresses.client));
+    lane.serverSeen = true;
+    this.#arrivals.get(lane)?.();
     return lane;
+  }
+
+  /** Of a connection that was reset early the system tells no address: if a client of ours has done that, it is its. */
+  #firstReset(server: ServerId): Lane | undefined {
+    for (const lane of this.#unmatched.values())
+      if (lane.metadata.server === server && lane.client.finished === Ending.rst) return lane;
+    return undefined;
   }
 
   /** Waits until the server's end of a simulated client's connection is seen, its server stops, or the milliseconds are over. */

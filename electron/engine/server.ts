@@ -94,7 +94,7 @@ export class RunningServer {
     const { descriptors, lanes, limitReached, context } = this.#parts;
     const client = remoteEnd(socket);
     // A simulated client has taken the descriptor of the server's end with its own.
-    const simulated = lanes.match(client);
+    const simulated = lanes.match(client, this.id);
     if (!simulated && !descriptors.take()) {
       socket.resetAndDestroy();
       limitReached(LimitReached.descriptors, 1);

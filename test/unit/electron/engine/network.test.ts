@@ -4,8 +4,10 @@ import { Server } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import { networkAddresses } from '../../../../electron/engine/addresses.ts';
 import { errnoOf } from '../../../../shared/errno.ts';
+import { NEVER } from '../../../../shared/lane-state.ts';
 import { endpointText } from '../../../../shared/lane-words.ts';
 import { hasPython, outsideClient } from '../../../support/outside-client.ts';
+import { faultsOf } from '../../../support/streams.ts';
 import { until } from '../../../support/until.ts';
 import { type WatchedEngine, watchedEngine } from '../../../support/watched-engine.ts';
 
@@ -59,6 +61,24 @@ test.skipIf(!hasPython || process.platform !== 'linux')(
     await until(() => watched.state.lanes.size === 3);
   },
 );
+
+test('simulated clients that are reset or closed at any moment are never taken for somebody else', async () => {
+  const watched = await watchedEngine();
+  const { port } = await watched.serve('greet');
+  // Five at a time connect at once, and are accepted one a turn: some are reset before anybody has looked at them.
+  for (let round = 0; round < 60; round++) {
+    const { lanes } = await watched.tell('clients.add', { host: '127.0.0.1', port, count: 5, program: null });
+    for (let turns = round % 4; turns > 0; turns--) await new Promise<void>((resolve) => setImmediate(resolve));
+    const command = round % 8 < 4 ? 'lane.reset' : 'lane.close';
+    for (const lane of lanes) await watched.ask(command, { rail: { lane, side: 'client' } });
+    await until(() => lanes.every((lane) => (watched.state.lanes.get(lane)?.endedAt ?? NEVER) !== NEVER));
+  }
+  const lanes = [...watched.state.lanes.values()];
+  expect(lanes.filter(({ metadata }) => !metadata.simulated)).toEqual([]);
+  expect(lanes).toHaveLength(300);
+  await watched.engine.close();
+  expect(faultsOf(watched.events)).toEqual([]);
+});
 
 test('an accept that the system refuses is an event, and the server goes on', async () => {
   const listen = vi.spyOn(Server.prototype, 'listen');
