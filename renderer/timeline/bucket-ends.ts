@@ -13,7 +13,9 @@ class Ends {
 }
 
 export class BucketEnds {
-  readonly #lists = new Map<RefList, Ends>();
+  /** Lists that have gone are forgotten with their lanes. */
+  #lists = new WeakMap<RefList, Ends>();
+  #kept = 0;
   #last: { readonly list: RefList; readonly ends: Ends } | null = null;
 
   /** The index of the first event of a list that is not before `end`, the end of a bucket of `span`; undefined when it is not known. */
@@ -37,7 +39,11 @@ export class BucketEnds {
     if (this.#last?.list === list) return this.#last.ends;
     let ends = this.#lists.get(list);
     if (!ends) {
-      if (this.#lists.size >= LISTS_KEPT) this.#lists.clear();
+      if (this.#kept === LISTS_KEPT) {
+        this.#lists = new WeakMap();
+        this.#kept = 0;
+      }
+      this.#kept++;
       ends = new Ends();
       this.#lists.set(list, ends);
     }

@@ -3,6 +3,8 @@
 const FIRST_CAPACITY = 4;
 /** Up to here a full list doubles; beyond it grows by an eighth, so that little memory lies idle. */
 const DOUBLES_UP_TO = 256;
+/** A list shrinks when this part of it is in use: far enough from full that it does not grow again at once. */
+const SHRINKS_AT = 1 / 4;
 
 export class RefList {
   #refs = new Uint32Array(FIRST_CAPACITY);
@@ -17,6 +19,11 @@ export class RefList {
   /** How many references have been dropped: what had an index then has one less by as many now. */
   get dropped(): number {
     return this.#dropped;
+  }
+
+  /** Bytes that the list takes, in use or not. */
+  get bytes(): number {
+    return this.#refs.byteLength;
   }
 
   /** The reference at an index below `length`. */
@@ -34,6 +41,10 @@ export class RefList {
     if (this.#start === this.#end || this.#refs[this.#start] !== ref) return;
     this.#start++;
     this.#dropped++;
+    // What a burst has left behind: a lane may be quiet for long after it.
+    const capacity = this.#refs.length;
+    if (capacity > DOUBLES_UP_TO && this.length < capacity * SHRINKS_AT)
+      this.#moveTo(new Uint32Array(Math.ceil(capacity / 2)));
   }
 
   #makeRoom(): void {
@@ -41,9 +52,13 @@ export class RefList {
     // Room at the front is used again once it is a ninth of the list: each move is paid by as many drops.
     const dropped = this.#start * 9 >= this.#refs.length;
     const capacity = dropped ? this.#refs.length : this.#refs.length * (length < DOUBLES_UP_TO ? 2 : 1.125);
-    const roomier = dropped ? this.#refs : new Uint32Array(Math.ceil(capacity));
-    roomier.set(this.#refs.subarray(this.#start, this.#end));
-    this.#refs = roomier;
+    this.#moveTo(dropped ? this.#refs : new Uint32Array(Math.ceil(capacity)));
+  }
+
+  #moveTo(refs: Uint32Array<ArrayBuffer>): void {
+    const { length } = this;
+    refs.set(this.#refs.subarray(this.#start, this.#end));
+    this.#refs = refs;
     this.#start = 0;
     this.#end = length;
   }

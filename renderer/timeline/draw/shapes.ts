@@ -10,7 +10,7 @@ const OUTLINE = 1;
 /** Pixels above which a bar has an outline. */
 const OUTLINED_FROM = 2;
 /** Shapes in one path. They come lane by lane, so a batch covers a flat strip of the picture. */
-const BATCH = 48;
+const BATCH = 12;
 
 /** Runs what changes the context's state and puts it back, whatever happens. */
 export function saved(context: Context2D, paint: () => void): void {
@@ -174,7 +174,7 @@ export function paintDots(context: Context2D, lists: ByColour, colours: readonly
   );
 }
 
-/** Fills shapes of `stride` numbers, some tens to a path: 6,000 triangles took 95 ms in one path, 11 one by one, 5 in batches. */
+/** Fills shapes of `stride` numbers, a few to a path: 6,000 triangles took 95 ms in one path, 11 one by one, 5 in batches. */
 function inBatches(context: Context2D, length: number, stride: number, add: (i: number) => void): void {
   for (let from = 0; from < length; from += BATCH * stride) {
     context.beginPath();
