@@ -12,11 +12,11 @@ const SIZE = { width: 1440, height: 900 };
 /** More than the kernels of both ends hold: who sends so much to one that does not read has to wait. */
 const FLOOD = 16_000_000;
 
-test.beforeEach(async ({ launched: { app, page } }) => {
+test.beforeEach(async ({ lanes, launched: { app } }) => {
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, SIZE);
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(SIZE.width);
+  await expect.poll(() => lanes.page.evaluate(() => innerWidth)).toBe(SIZE.width);
 });
 
 test('an echo server and five clients, each in another state', async ({ lanes, launched: { page, call } }) => {
@@ -34,12 +34,13 @@ test('an echo server and five clients, each in another state', async ({ lanes, l
   await byHand(lanes, 'Client 5', 'Close');
   await expect(lanes.cell('Client 4', 'state')).toContainText('ended');
   await expect(lanes.cell('Client 5', 'state')).toContainText('ended');
-  await hasSent(lanes, 'Client 2', 21);
+  await hasSent(lanes, 'Client 2', 14);
   const dismiss = lanes.page.getByRole('alert').getByRole('button');
   if (await dismiss.isVisible()) await dismiss.click();
   await lanes.select('Client 1');
   await keep(page, 'lanes-light');
 
+  await lanes.click('Hold view');
   await page.emulateMedia({ colorScheme: 'dark' });
   await lanes.page.getByRole('tab', { name: 'Code' }).click();
   await keep(page, 'lanes-dark');

@@ -16,7 +16,7 @@ import { repository } from '../support/launch.ts';
 
 const LOOK = {
   theme: 'light',
-  size: { width: 1000, height: 900, scale: 2 },
+  size: { width: 1000, height: 1100, scale: 2 },
   panels: { inspectorOpen: false, logOpen: false },
 } as const;
 

@@ -40,7 +40,7 @@ export function chunks(): Recording {
   sizes.server.receives({ from: 502, at: 2400, bytes: 1 });
   sizes.server.receives({ from: 2400, at: 6000, bytes: 100_000_000, asks: 100_000_000 }).waitsInRecv(6050);
 
-  const atOnce = client(600, 'Two events in one µs');
+  const atOnce = client(600, 'Two events at once');
   atOnce.client.sends(2000, 'first\n').sends(2000, 'second\n').waitsInRecv(2000);
   atOnce.server.receives({ from: 602, at: 2000.4, bytes: 13 }).sends(2000.4, 'first\n').sends(2000.4, 'second\n');
   atOnce.client.receives({ from: 2000, at: 4000, bytes: 13 }).waitsInRecv(4000);

@@ -21,7 +21,7 @@ export interface Scene {
   readonly prepare?: (lanes: LanesWindow) => Promise<void>;
   /** What the picture is of, if not the whole window. */
   readonly part?: (lanes: LanesWindow) => Locator;
-  /** Letters that only the system's fonts have: this part of the pixels may differ. */
+  /** Where there are letters or arrows that only the system's fonts have: this part of the pixels may differ. */
   readonly tolerance?: number;
 }
 
@@ -29,13 +29,16 @@ const SMALL: Size = { width: 800, height: 600 };
 const USUAL: Size = { width: 1440, height: 900 };
 const LARGE: Size = { width: 1920, height: 1080, scale: 2 };
 
+/** Enough for a few arrows between words. */
+const ARROWS = 0.001;
+
 const ONLY_PICTURE: Partial<Panels> = { inspectorOpen: false, logOpen: false };
 const TWO_SIZES = { sizes: [SMALL, USUAL], panels: ONLY_PICTURE };
 const ONE_SIZE = { sizes: [USUAL], panels: ONLY_PICTURE };
 
 /** States of the picture, each in a small session. */
 const STATES: readonly Scene[] = [
-  { name: 'lesson', recording: lesson, sizes: [SMALL, USUAL, LARGE], prepare: choosesBlocked },
+  { name: 'lesson', recording: lesson, sizes: [SMALL, USUAL, LARGE], prepare: choosesBlocked, tolerance: ARROWS },
   { name: 'calls', recording: calls, ...TWO_SIZES },
   { name: 'chunks', recording: chunks, ...TWO_SIZES },
   { name: 'endings', recording: endings, ...TWO_SIZES },
@@ -53,7 +56,13 @@ const STATES: readonly Scene[] = [
 const WINDOW: readonly Scene[] = [
   { name: 'empty', recording: empty },
   { name: 'no client yet', recording: alone, ...ONE_SIZE },
-  { name: 'keys', recording: empty, prepare: openKeys, part: ({ page }) => page.getByRole('dialog') },
+  {
+    name: 'keys',
+    recording: empty,
+    prepare: openKeys,
+    part: ({ page }) => page.getByRole('dialog'),
+    tolerance: ARROWS,
+  },
   ...(['Lane', 'Bytes', 'Code', 'Session'] as const).map((tab) => ({
     name: `inspector ${tab.toLowerCase()}`,
     recording: lesson,
@@ -62,6 +71,7 @@ const WINDOW: readonly Scene[] = [
       await lanes.page.getByRole('tab', { name: tab }).click();
     },
     part: ({ page }: LanesWindow) => page.getByRole('complementary', { name: 'Inspector' }),
+    tolerance: ARROWS,
   })),
 ];
 
