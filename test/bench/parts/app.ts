@@ -1,4 +1,5 @@
 // The built app in a real window, with data of its own, as the bench starts and drives it.
+import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { FeedFigures } from '../../../electron/engine/engine.ts';
@@ -88,4 +89,13 @@ export async function sessionOf({ page }: BenchedApp): Promise<SessionDescriptio
   const described = await page.evaluate(() => window.socketLanes?.call('session.describe', {}));
   if (!described?.ok) throw new Error(described?.error.message ?? 'the page has no bridge');
   return described.value;
+}
+
+/** The part of one core that each of the app's processes has taken since this was last asked. */
+export async function busySinceLast({ app }: BenchedApp): Promise<{ type: string; share: number }[]> {
+  const metrics = await app.evaluate(({ app }) =>
+    app.getAppMetrics().map(({ type, cpu }) => ({ type, percent: cpu.percentCPUUsage })),
+  );
+  // Electron gives it as a percentage of all cores.
+  return metrics.map(({ type, percent }) => ({ type, share: (percent / 100) * cpus().length }));
 }

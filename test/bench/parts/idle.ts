@@ -1,9 +1,8 @@
 // What a window costs in which nothing happens: frames of the picture, and the processor's time of all processes.
 import { mkdtempSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type BenchedApp, connectClients, sessionOf, setTempo, startApp, startServer } from './app.ts';
+import { type BenchedApp, busySinceLast, connectClients, sessionOf, setTempo, startApp, startServer } from './app.ts';
 import { fixed, whole } from './table.ts';
 
 const LANES = 100;
@@ -43,14 +42,6 @@ export async function measureIdle(root: string, folder: string): Promise<IdleFig
 
 async function framesDrawn({ page }: BenchedApp): Promise<number> {
   return Number(await page.getByTestId('picture-standing').getAttribute('data-frames'));
-}
-
-/** Electron gives a share of all cores. */
-async function busySinceLast({ app }: BenchedApp): Promise<{ type: string; share: number }[]> {
-  const metrics = await app.evaluate(({ app }) =>
-    app.getAppMetrics().map(({ type, cpu }) => ({ type, percent: cpu.percentCPUUsage })),
-  );
-  return metrics.map(({ type, percent }) => ({ type, share: (percent / 100) * cpus().length }));
 }
 
 export const IDLE_HEADINGS = [
