@@ -346,7 +346,8 @@ with socket.create_connection(("127.0.0.1", int(sys.argv[1]))) as s:
     );
     const lane = await until(() => [...watched.state.lanes.values()].find(({ thread }) => thread > 0));
     // Its bytes have been sent when the kernel has them: asked until a close finds them there.
-    await until(async () => (await unreadInKernel(lane.addresses?.client?.port ?? 0)) >= 6);
+    if (process.platform === 'linux')
+      await until(async () => (await watched.tell('lane.kernelQueues', { lane: lane.id }))?.server?.receive === 6);
     await watched.tell('lane.close', { rail: { lane: lane.id, side: 'server' } });
     expect(await printed).toBe('reset\n');
   });
@@ -378,15 +379,3 @@ with socket.create_connection(("127.0.0.1", int(sys.argv[1]))) as s:
     await until(client.ended);
   });
 });
-
-/** Bytes received and not read at our end of the connection from a client's port, as the kernel tells (proc(5)); 6 where it does not. */
-async function unreadInKernel(clientPort: number): Promise<number> {
-  if (process.platform !== 'linux') return 6;
-  const { readFile } = await import('node:fs/promises');
-  const hex = clientPort.toString(16).toUpperCase().padStart(4, '0');
-  for (const line of (await readFile('/proc/net/tcp', 'utf8')).split('\n')) {
-    const [, , remote, , queues] = line.trim().split(/\s+/);
-    if (remote?.endsWith(`:${hex}`)) return Number.parseInt(queues?.split(':')[1] ?? '0', 16);
-  }
-  return 0;
-}
