@@ -2,7 +2,7 @@
 import { HeldBy, type Side } from '../../shared/event-kinds.ts';
 import { isOurs } from '../../shared/lane.ts';
 import { type LaneState, NEVER, type RailState, type ServerState } from '../../shared/lane-state.ts';
-import { openCall } from '../../shared/lane-words.ts';
+import { nameText, openCall } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { heldWords, ownWillWords, spanSince, waitedWords, whyItWaits } from './waiting-words.ts';
 
@@ -32,7 +32,7 @@ export function serverLineWords(session: SessionState, server: ServerState, now:
   const served = serving === null ? undefined : session.lanes.get(serving);
   if (served)
     return {
-      lead: `It has served ${served.metadata.label} for ${spanSince(now, served.acceptedAt)}.`,
+      lead: `It has served ${nameText(served.metadata.label)} for ${spanSince(now, served.acceptedAt)}.`,
       rest: waiting === 0 ? 'Nobody is in accept() meanwhile.' : `Nobody is in accept() for ${inLine(waiting)}.`,
     };
   const open = openCall(accepting);

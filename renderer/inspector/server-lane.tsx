@@ -1,7 +1,7 @@
 // What a listening socket's lane is doing: its accepting thread and its line of waiting connections.
 import type { LaneId } from '../../shared/lane.ts';
 import type { ServerState } from '../../shared/lane-state.ts';
-import { endpointText, openCall, spanText } from '../../shared/lane-words.ts';
+import { endpointText, nameText, openCall, spanText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { modelWords, serverProgramWords } from '../state/catalog-words.ts';
 import { endpointOf, openConnections } from '../state/servers.ts';
@@ -63,7 +63,7 @@ function viewOf(session: SessionState, server: ServerState, now: number) {
     sentence: server.accepting.held
       ? `Its ${server.accepting.held.call} is held.`
       : serving
-        ? `Its thread serves ${serving.metadata.label} itself; everybody else waits in front of accept().`
+        ? `Its thread serves ${nameText(serving.metadata.label)} itself; everybody else waits in front of accept().`
         : open
           ? `Its ${open.call}() has waited ${spanText(Math.max(0, now - open.since))} for a client.`
           : server.listening

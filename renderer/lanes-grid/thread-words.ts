@@ -1,6 +1,7 @@
 // What stands beside a thread line: which server it is of, and what its accepting thread does.
 import { CALLS } from '../../shared/event-kinds.ts';
 import { NEVER, type ServerState } from '../../shared/lane-state.ts';
+import { nameText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { modelWords } from '../state/catalog-words.ts';
 
@@ -19,7 +20,7 @@ export function threadText(server: ServerState, session: SessionState): string {
 function doing({ listening, accepting, serving }: ServerState, session: SessionState): string {
   if (!listening) return 'stopped';
   const served = serving === null ? undefined : session.lanes.get(serving);
-  if (served) return `serves ${served.metadata.label}`;
+  if (served) return `serves ${nameText(served.metadata.label)}`;
   if (accepting.held) return `${accepting.held.call} held`;
   return accepting.openSince[ACCEPT] === NEVER ? 'running' : 'accepts';
 }
