@@ -16,6 +16,12 @@ export class LiveEdge {
   #shown = 0;
   #events = 0;
   #busy = false;
+  readonly #isStill: () => boolean;
+
+  /** `isStill`: nothing may move by itself; then the edge stands at the newest event. */
+  constructor(isStill: () => boolean = () => false) {
+    this.#isStill = isStill;
+  }
 
   /** The newest event is of this time (µs) and the session has had so many, when the window's clock says `clock` (ms). */
   saw(newest: number, events: number, clock: number): void {
@@ -30,7 +36,7 @@ export class LiveEdge {
   /** µs of the edge when the window's clock says `clock` (ms). Never goes back. */
   at(clock: number): number {
     if (this.#newestAt === Number.NEGATIVE_INFINITY) return this.#newest;
-    if (this.#busy && clock < this.#newestAt + BUSY_FOR_MS) {
+    if (this.#isStill() || (this.#busy && clock < this.#newestAt + BUSY_FOR_MS)) {
       this.#shown = Math.max(this.#shown, this.#newest);
       return this.#shown;
     }
@@ -49,6 +55,6 @@ export class LiveEdge {
 
   /** Does the edge still move at this moment? */
   moves(clock: number): boolean {
-    return clock < this.#newestAt + RUNS_ON_MS;
+    return !this.#isStill() && clock < this.#newestAt + RUNS_ON_MS;
   }
 }

@@ -24,6 +24,8 @@ export interface PictureOptions {
   readonly frames: Frames;
   /** The window's clock, ms. */
   readonly clock: () => number;
+  /** Does the person want nothing to move by itself? */
+  readonly isStill: () => boolean;
   /** The user moved the view in time: it no longer follows. */
   readonly onLeave: () => void;
   /** The picture moved away under the pointer. */
@@ -38,7 +40,7 @@ export class Picture {
   readonly #frameListeners = new Set<() => void>();
   readonly #undo: () => void;
   #previews = new PreviewCache();
-  #edge = new LiveEdge();
+  #edge: LiveEdge;
   #session: LiveSource['session'];
   #clock: AxisClock;
   #camera: Camera;
@@ -58,6 +60,7 @@ export class Picture {
 
   constructor(options: PictureOptions) {
     this.#options = options;
+    this.#edge = new LiveEdge(options.isStill);
     this.#session = options.live.session;
     this.#clock = axisClock(this.#viewOptions.axis, options.live.timeline);
     this.#camera = firstCamera(this.#clock.spans);
@@ -259,7 +262,7 @@ export class Picture {
 
   #beginSession(session: LiveSource['session']): void {
     this.#session = session;
-    this.#edge = new LiveEdge();
+    this.#edge = new LiveEdge(this.#options.isStill);
     this.#previews = new PreviewCache();
     this.#clock = axisClock(this.#viewOptions.axis, this.#options.live.timeline);
     this.#camera = { ...firstCamera(this.#clock.spans), span: this.#camera.span };

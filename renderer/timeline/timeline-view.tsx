@@ -45,6 +45,8 @@ export function TimelineView(props: TimelineViewProps) {
   const moving = useRef<HTMLCanvasElement>(null);
   const [picture, setPicture] = useState<Picture | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
+  /** The selection that was made in the picture itself. */
+  const own = useRef(props.selection);
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
@@ -54,6 +56,7 @@ export function TimelineView(props: TimelineViewProps) {
   useEffect(() => {
     if (!root.current || !standing.current || !moving.current) return;
     const element = root.current;
+    const stillness = matchMedia('(prefers-reduced-motion: reduce)');
     const made = new Picture({
       live,
       standing: standing.current,
@@ -64,10 +67,14 @@ export function TimelineView(props: TimelineViewProps) {
         cancel: (handle) => cancelAnimationFrame(handle),
       },
       clock: () => performance.now(),
+      isStill: () => stillness.matches,
       onLeave: () => latest.current.onFollowChange(false),
       onHoverLost: () => setHovered(null),
     });
-    const onSelect = (selection: Selection) => latest.current.onSelect(selection);
+    const onSelect = (selection: Selection) => {
+      own.current = selection;
+      latest.current.onSelect(selection);
+    };
     const undo = [
       watchSize(element, made),
       watchLooks(element, [standing.current, moving.current], made),
@@ -105,7 +112,12 @@ export function TimelineView(props: TimelineViewProps) {
 
   useEffect(() => picture?.setFollowing(props.follow), [picture, props.follow]);
   useEffect(() => picture?.setOptions(props.options), [picture, props.options]);
-  useEffect(() => picture?.select(props.selection), [picture, props.selection]);
+  useEffect(() => {
+    picture?.select(props.selection);
+    // What was chosen elsewhere comes into view.
+    if (props.selection !== own.current) picture?.show(props.selection);
+    own.current = props.selection;
+  }, [picture, props.selection]);
 
   return (
     <div className={styles.view}>

@@ -71,6 +71,19 @@ describe('the live edge', () => {
     expect(edge.at(1_700)).toBe(1_700_000);
   });
 
+  test('with reduced motion it stands at the newest event, and nothing moves between two', () => {
+    let still = true;
+    const edge = new LiveEdge(() => still);
+    edge.saw(5_000_000, 1, 1_000);
+    expect(edge.at(1_500)).toBe(5_000_000);
+    expect(edge.moves(1_500)).toBe(false);
+    edge.saw(5_600_000, 2, 1_600);
+    expect(edge.at(1_900)).toBe(5_600_000);
+    still = false;
+    expect(edge.moves(1_900)).toBe(true);
+    expect(edge.at(1_900)).toBe(5_900_000);
+  });
+
   test('never goes back when a later block came late', () => {
     const edge = new LiveEdge();
     edge.saw(1_000_000, 1, 100);
