@@ -49,27 +49,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     cells.bytesToServer,
     cells.clientCall,
     cells.serverCall,
-    <>
-      {pinned && (
-        <span className={styles.pin}>
-          <Pin aria-hidden="true" />
-          <span className={styles.unseen}>pinned</span>
-        </span>
-      )}
-      <button
-        type="button"
-        className={styles.menuButton}
-        aria-label={laneMenuName(cells.label)}
-        aria-haspopup="menu"
-        tabIndex={tabStop ? 0 : -1}
-        onClick={(event) => {
-          event.stopPropagation();
-          onMenu(lane, event.currentTarget);
-        }}
-      >
-        <EllipsisVertical aria-hidden="true" />
-      </button>
-    </>,
+    <MenuCell key="menu" {...{ lane, label: cells.label, pinned, tabStop, onMenu }} />,
   ];
   const classes = [styles.labelCell, styles.address, styles.state];
   classes[columns.length - 1] = styles.menuCell;
@@ -101,5 +81,36 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
         </div>
       ))}
     </div>
+  );
+});
+
+interface MenuCellProps extends Pick<LaneRowProps, 'lane' | 'pinned' | 'tabStop' | 'onMenu'> {
+  readonly label: string;
+}
+
+/** The pin and the menu's button; words that change ten times a second leave them as they are. */
+const MenuCell = memo(function MenuCell({ lane, label, pinned, tabStop, onMenu }: MenuCellProps) {
+  return (
+    <>
+      {pinned && (
+        <span className={styles.pin}>
+          <Pin aria-hidden="true" />
+          <span className={styles.unseen}>pinned</span>
+        </span>
+      )}
+      <button
+        type="button"
+        className={styles.menuButton}
+        aria-label={laneMenuName(label)}
+        aria-haspopup="menu"
+        tabIndex={tabStop ? 0 : -1}
+        onClick={(event) => {
+          event.stopPropagation();
+          onMenu(lane, event.currentTarget);
+        }}
+      >
+        <EllipsisVertical aria-hidden="true" />
+      </button>
+    </>
   );
 });

@@ -1,6 +1,6 @@
 // The grid "Lanes": the lane headers, and the picture's accessible twin. One row per lane, placed beside the lanes on the canvas.
 // biome-ignore-all lint/a11y/useSemanticElements: a table's rows could not be placed beside the canvas's.
-import { type KeyboardEvent, useEffect, useId, useReducer, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useReducer, useRef, useState } from 'react';
 import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { waitingSince } from '../timeline/lane-order.ts';
@@ -67,7 +67,7 @@ export function LanesGrid(props: LanesGridProps) {
   };
   const selectLane = (lane: LaneState) => onSelect({ lane: lane.id, side: null, sequence: null });
   const columns = COLUMNS.map((_, column) => `${id}-${column}`);
-  const openMenu = (lane: LaneState, button: HTMLElement) => setMenu({ lane, button });
+  const openMenu = useCallback((lane: LaneState, button: HTMLElement) => setMenu({ lane, button }), []);
 
   return (
     <>

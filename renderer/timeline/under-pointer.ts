@@ -1,5 +1,5 @@
 // What a hit means: the events behind what is drawn under the pointer. Pure: read from the store when it is asked, kept nowhere.
-import { callKind, otherSide, type Side, sideOf } from '../../shared/event-kinds.ts';
+import { callKind, Kind, otherSide, type Side, sideOf } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
 import { overlapping } from '../../shared/stream-join.ts';
 import type { AxisClock } from './axis-clock.ts';
@@ -95,7 +95,10 @@ function eventOrChunk(ref: EventRef, { store }: Under): Subject {
 /** What the program does from an event on, and the event that ended it. */
 function stretchFrom(hit: Hit, since: EventRef, { store, clock }: Under): Subject {
   const lane = laneOfRow(hit);
-  const list = lane === null ? undefined : store.lane(lane)?.[hit.row.kind === 'lane' ? hit.side : 'server'].events;
+  // Whom a thread serves itself is told on the lanes it serves, one after the other.
+  const serves = store.kind(since) === Kind.threadServes;
+  const rail = lane === null ? undefined : store.lane(lane)?.[hit.row.kind === 'lane' ? hit.side : 'server'].events;
+  const list = serves ? store.servedBy(store.arg(since)) : rail;
   if (!list) return { kind: 'event', ref: since };
   const begun = styleAfter(store, since);
   const first = clock.lowerBound(list, clock.of(since));
@@ -104,7 +107,8 @@ function stretchFrom(hit: Hit, since: EventRef, { store, clock }: Under): Subjec
     if (store.sequence(ref) <= store.sequence(since)) continue;
     const style = styleAfter(store, ref);
     // What comes for a recv that is kept back does not end it: its own end does.
-    const goesOn = style === Style.unchanged || (begun === Style.keptBack && style === Style.keptBack);
+    const isKept = begun === Style.keptBack && style === Style.keptBack;
+    const goesOn = !serves && (style === Style.unchanged || isKept);
     if (!goesOn) return { kind: 'stretch', since, until: ref };
   }
   return { kind: 'stretch', since, until: NONE };

@@ -1,5 +1,6 @@
 // One selection, the same in picture, grid, log and inspector, whichever of them it is made in; keys go on from there.
 import { expect, type Page } from '@playwright/test';
+import { framesAtRest } from '../support/at-rest.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
 import { test } from '../support/shared-app.ts';
 
@@ -78,7 +79,9 @@ test('an arrow clicked between the rails is its recv', async ({ lanes }) => {
   await expect(chosenLine(lanes)).toContainText(/recv\(\d+\) returned \d+ bytes/);
 });
 
-test('an event chosen in the log is outlined in the picture, and its lane comes into view', async ({ lanes }) => {
+test('an event chosen in the log is chosen in the grid and the inspector, and outlined in the picture', async ({
+  lanes,
+}) => {
   await spoken(lanes);
   const moving = lanes.page.getByTestId('picture-moving');
   const before = await moving.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
@@ -87,6 +90,51 @@ test('an event chosen in the log is outlined in the picture, and its lane comes 
   await expect(lanes.row('Client 2')).toHaveAttribute('aria-selected', 'true');
   await expect(lanes.page.getByRole('region', { name: 'Client 2' })).toBeVisible();
   await expect.poll(() => moving.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())).not.toBe(before);
+});
+
+test('what is chosen in the log comes into view, in time and among the lanes', async ({ lanes }) => {
+  await lanes.startServer({ program: 'Echo' });
+  await lanes.click('More ways to add clients');
+  await lanes.page.getByRole('spinbutton', { name: 'How many' }).fill('30');
+  await lanes.click('Add clients');
+  await expect(lanes.serverStatus).toContainText('30 open');
+  await lanes.click('View');
+  await lanes.page.getByRole('radiogroup', { name: 'Lane size' }).getByText('Near', { exact: true }).click();
+  await lanes.page.keyboard.press('Escape');
+  await lanes.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (let zoomed = 0; zoomed < 8; zoomed++) await lanes.page.keyboard.press('w');
+  await expect(lines(lanes).filter({ hasText: /Client (2\d|30)/ })).not.toHaveCount(0);
+  await lanes.click('Pause');
+  await expect(lanes.button('Resume')).toBeVisible();
+  await framesAtRest(lanes.page, 'picture-standing');
+  await expect(lanes.button('Hold view')).toBeVisible();
+
+  const line = lines(lanes)
+    .filter({ hasText: /Client (2\d|30)/ })
+    .first();
+  const label = /Client \d\d/.exec((await line.textContent()) ?? '')?.[0] ?? '';
+  await expect(lanes.row(label)).toHaveCount(0);
+  await line.click();
+  await expect(lanes.row(label)).toBeInViewport();
+  await expect(lanes.row(label)).toHaveAttribute('aria-selected', 'true');
+  await expect(lanes.button('Follow live')).toBeVisible();
+});
+
+test('a chunk chosen in the inspector is chosen in log and grid', async ({ lanes }) => {
+  await spoken(lanes);
+  const { x, y } = await find(
+    lanes.page,
+    await rail(lanes, 'Client 1', 'client'),
+    /send\(\d+\) handed over[\s\S]*received by one recv/,
+  );
+  await lanes.page.mouse.click(x, y);
+  await lanes.openTab('Bytes');
+  await lanes.page
+    .getByRole('region', { name: 'Selected chunk' })
+    .getByRole('button', { name: /^recv at/ })
+    .click();
+  await expect(chosenLine(lanes)).toContainText(/Client 1.*server.*recv\(\d+\) returned/);
+  await expect(lanes.row('Client 1')).toHaveAttribute('aria-selected', 'true');
 });
 
 test('the keys go along a lane: from chunk to chunk, to the other end of an arrow, to the next event', async ({

@@ -8,6 +8,7 @@ import { layoutRows } from '../../../../renderer/timeline/rows.ts';
 import { NONE } from '../../../../renderer/timeline/store.ts';
 import { type Subject, subjectOf } from '../../../../renderer/timeline/under-pointer.ts';
 import { USUAL_VIEW, type ViewOptions } from '../../../../renderer/timeline/view-options.ts';
+import { Kind } from '../../../../shared/event-kinds.ts';
 import type { Row } from './blocks.ts';
 import { accepted, began, opened, picture, returned, type Scene, sceneOf, server, x } from './scenes.ts';
 
@@ -96,6 +97,18 @@ describe('under the pointer', () => {
       counts: { events: 120, recvs: 60, bytesToServer: 180, bytesToClient: 0 },
     });
     expect(under(chatter, x(500), 34 + 44 + 7, { laneSize: 'far' })).toBeNull();
+  });
+
+  test('whom an iterative server’s thread serves is told with when it left', () => {
+    const serving = sceneOf([
+      ...server('iterative'),
+      opened(10, 2),
+      accepted(20, 2),
+      { at: 100, lane: 2, side: 'server', kind: Kind.threadServes, arg: 7 },
+      began(200, 2, 'server', 'recv', { arg: 4 }),
+      { at: 500, lane: 2, side: 'server', kind: Kind.threadLeaves, arg: 7 },
+    ]);
+    expect(told(serving, under(serving, x(300), 34 + 33))).toEqual(['stretch', 0, 2]);
   });
 
   test('nothing is told where nothing is drawn', () => {
