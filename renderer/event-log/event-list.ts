@@ -14,6 +14,8 @@ export interface EventList {
   readonly refAt: (index: number) => EventRef;
   /** The index of a sequence, or -1 when it is not listed. */
   readonly indexOf: (sequence: number) => number;
+  /** The index of the first event that is not before a sequence. */
+  readonly placeOf: (sequence: number) => number;
 }
 
 const PACES_OWN: ReadonlySet<number> = new Set([Kind.held, Kind.released, Kind.arrived]);
@@ -31,6 +33,7 @@ export function allEvents(store: TimelineStore, end: number): EventList {
     length,
     refAt: (index) => store.refOf(first + index),
     indexOf: (sequence) => (sequence >= first && sequence < end ? sequence - first : -1),
+    placeOf: (sequence) => Math.min(Math.max(0, sequence - first), length),
   };
 }
 
@@ -58,6 +61,7 @@ export class CallEvents {
         const index = lowerBound(sequences, sequence) - start;
         return sequences[start + index] === sequence && index >= 0 && index < length ? index : -1;
       },
+      placeOf: (sequence) => Math.min(Math.max(0, lowerBound(sequences, sequence) - start), length),
     };
   }
 
@@ -85,6 +89,29 @@ export function laneEvents(store: TimelineStore, lane: LaneId, end: number, call
     length: refs.length,
     refAt: at,
     indexOf: (sequence) => refs.indexOf(store.refOf(sequence)),
+    placeOf: (sequence) =>
+      lowerBound(
+        refs.map((ref) => (store.holds(ref) ? store.sequence(ref) : -1)),
+        sequence,
+      ),
+  };
+}
+
+/** The same list and in its place one event that a filter left out; the list itself where it has the event, or cannot have it. */
+export function withEvent(list: EventList, store: TimelineStore, sequence: number): EventList {
+  const place = list.placeOf(sequence);
+  const ref = store.refOf(sequence);
+  // Before the first or behind the last listed there may be others that the list has not.
+  if (list.indexOf(sequence) >= 0 || ref === NONE || place === 0 || place === list.length) return list;
+  return {
+    length: list.length + 1,
+    refAt: (index) => (index === place ? ref : list.refAt(index < place ? index : index - 1)),
+    indexOf: (other) => {
+      if (other === sequence) return place;
+      const index = list.indexOf(other);
+      return index < place ? index : index + 1;
+    },
+    placeOf: (other) => list.placeOf(other) + (other > sequence ? 1 : 0),
   };
 }
 

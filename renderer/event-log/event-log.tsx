@@ -7,7 +7,7 @@ import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { setPanels } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
-import { allEvents, CallEvents, type EventList, laneEvents } from './event-list.ts';
+import { allEvents, CallEvents, type EventList, laneEvents, withEvent } from './event-list.ts';
 import styles from './event-log.module.css';
 import { EventRow } from './event-row.tsx';
 import { EventSummary } from './event-summary.tsx';
@@ -47,18 +47,20 @@ export function EventLog() {
   );
 }
 
-/** The events before `end` that the filters leave. */
+/** The events before `end` that the filters leave, and the selected one. */
 function useList(end: number): EventList {
   const { timeline } = useApp().live;
   const selectedLane = useUi((state) => state.selection?.lane ?? null);
   const selectedOnly = useUi((state) => state.logSelectedOnly);
   const callsOnly = useUi((state) => state.logCallsOnly);
   const calls = useMemo(() => new CallEvents(timeline), [timeline]);
+  const selected = useUi((state) => state.selection?.sequence ?? null);
   const lane = selectedOnly ? selectedLane : null;
-  return useMemo(() => {
+  const list = useMemo(() => {
     if (lane !== null) return laneEvents(timeline, lane, end, callsOnly);
     return callsOnly ? calls.before(end) : allEvents(timeline, end);
   }, [timeline, calls, lane, callsOnly, end]);
+  return useMemo(() => (selected === null ? list : withEvent(list, timeline, selected)), [list, timeline, selected]);
 }
 
 function Filters() {

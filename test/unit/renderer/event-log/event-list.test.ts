@@ -1,6 +1,6 @@
 // Which events the log lists.
 import { describe, expect, test } from 'vitest';
-import { allEvents, CallEvents, laneEvents } from '../../../../renderer/event-log/event-list.ts';
+import { allEvents, CallEvents, laneEvents, withEvent } from '../../../../renderer/event-log/event-list.ts';
 import { NONE, TimelineStore } from '../../../../renderer/timeline/store.ts';
 import { callKind, Kind } from '../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
@@ -62,6 +62,17 @@ describe('calls only', () => {
     const list = calls.before(7);
     expect([3, 6, 4, 9].map(list.indexOf)).toEqual([1, 2, -1, -1]);
     expect(calls.before(4).indexOf(6)).toBe(-1);
+  });
+
+  test('an event that is selected is listed all the same', () => {
+    for (const list of [new CallEvents(slow).before(7), laneEvents(slow, 2 as LaneId, 7, true)]) {
+      const more = withEvent(list, slow, 4);
+      expect(listed(more)).toEqual([0, 3, 4, 6]);
+      expect([0, 3, 4, 6, 5].map(more.indexOf)).toEqual([0, 1, 2, 3, -1]);
+      expect([0, 3, 4, 5, 6, 7].map(more.placeOf)).toEqual([0, 1, 2, 3, 3, 4]);
+      expect(withEvent(list, slow, 3)).toBe(list);
+      expect(withEvent(list, slow, 99)).toBe(list);
+    }
   });
 
   test('of events that never came one row stays', () => {
