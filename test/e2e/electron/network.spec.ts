@@ -3,7 +3,7 @@ import { expect, type Locator } from '@playwright/test';
 import { findings } from '../support/axe.ts';
 import { LanesWindow } from '../support/lanes-window.ts';
 import { launched, withHome } from '../support/launch.ts';
-import { needsNetworkAddress } from '../support/network.ts';
+import { needsIPv6, needsNetworkAddress } from '../support/network.ts';
 import { needsPython, withPython } from '../support/outside-client.ts';
 import { test } from '../support/shared-app.ts';
 
@@ -45,6 +45,7 @@ test('one question says what it means; "Only this computer", or Escape, leaves a
 });
 
 test('IPv6 on this computer asks nothing, and is not open to the room', async ({ lanes }) => {
+  needsIPv6();
   await listenOn(lanes).selectOption('This computer, IPv6 (::1)');
   const port = await lanes.startServer();
   await expect(lanes.serverStatus).toContainText(`listening on [::1]:${port}`);

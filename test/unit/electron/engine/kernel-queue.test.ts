@@ -1,5 +1,6 @@
 // What lies in the kernel: bytes that nobody has asked for show up at the end that they have come to.
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { LaneId } from '../../../../shared/lane.ts';
 import { outsideClient } from '../../../support/outside-client.ts';
@@ -56,5 +57,19 @@ describe.skipIf(process.platform !== 'linux')('the kernel’s queues of a lane',
     await until(() => watched.lane(lane).client.openSince.some((since) => since >= 0));
     await until(async () => (await watched.tell('lane.kernelQueues', { lane }))?.server);
     await watched.tell('lane.reset', { rail: { lane, side: 'client' } });
+  });
+});
+
+/** Some containers have no IPv6. */
+const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === '::1'),
+);
+
+describe.skipIf(process.platform !== 'linux')('the system’s queue of a server', () => {
+  test.each(['127.0.0.1', '0.0.0.0', ...(hasIPv6 ? ['::1', '::'] : [])])('on %s is found', async (host) => {
+    const watched = await watchedEngine();
+    const settings = { host, port: 0, backlog: 7, model: 'thread', program: 'greet' } as const;
+    const { server } = await watched.tell('server.start', settings);
+    expect(await watched.tell('server.systemQueue', { server })).toEqual({ waiting: 0, limit: 7 });
   });
 });
