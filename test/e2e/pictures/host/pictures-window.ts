@@ -103,12 +103,12 @@ export class PicturesWindow {
     await page.evaluate((recorded) => window.playRecorded(recorded), recording.recorded());
   }
 
-  /** The window, or a part of it, as a PNG once two in a row are the same; at the density of the screen. */
-  async picture(of?: Locator | Box): Promise<Buffer> {
+  /** The window, or a part of it, as a PNG once two in a row are the same; at the density of the screen, or at half of it. */
+  async picture(of?: Locator | Box, { halved = false } = {}): Promise<Buffer> {
     const clip = of && 'boundingBox' in of ? await of.boundingBox() : of;
     for (let before = await this.#capture(clip), tries = 0; ; tries++) {
       const now = await this.#capture(clip);
-      if (now.equals(before)) return smallPng(now);
+      if (now.equals(before)) return smallPng(now, { halved });
       if (tries === STILL_TRIES) throw new Error('the window does not come to rest');
       before = now;
     }

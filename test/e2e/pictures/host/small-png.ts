@@ -15,9 +15,9 @@ interface Pixels {
   readonly bytes: Buffer;
 }
 
-/** The same picture as a palette's worth of colours, packed well. */
-export function smallPng(png: Buffer): Buffer {
-  const { width, height, bytes } = pixelsOf(png);
+/** The same picture as a palette's worth of colours, packed well; on demand at half its width and height. */
+export function smallPng(png: Buffer, { halved = false } = {}): Buffer {
+  const { width, height, bytes } = halved ? half(pixelsOf(png)) : pixelsOf(png);
   const { palette, indexOf } = paletteOf(bytes);
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0, pixel = 0; y < height; y++)
@@ -47,6 +47,24 @@ function pixelsOf(png: Buffer): Pixels {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   if (png[24] !== 8 || png[25] !== RGBA || png[28] !== 0) throw new Error('a screenshot of another kind of PNG');
   return { width, height, bytes: unfiltered(inflateSync(Buffer.concat(packed)), width * 4, height) };
+}
+
+/** Each pixel the mean of four. */
+function half({ width, height, bytes }: Pixels): Pixels {
+  const [columns, rows] = [width >> 1, height >> 1];
+  const mean = Buffer.alloc(columns * rows * 4);
+  for (let y = 0; y < rows; y++)
+    for (let x = 0; x < columns * 4; x++) {
+      const at = 2 * y * width * 4 + (x >> 2) * 8 + (x & 3);
+      const sum = ofTwo(bytes, at) + ofTwo(bytes, at + width * 4);
+      mean[y * columns * 4 + x] = (sum + 2) >> 2;
+    }
+  return { width: columns, height: rows, bytes: mean };
+}
+
+/** The sum of a channel of two pixels side by side. */
+function ofTwo(bytes: Buffer, at: number): number {
+  return (bytes[at] as number) + (bytes[at + 4] as number);
 }
 
 /** Undoes the filter of each row (ISO/IEC 15948, 9.2). */

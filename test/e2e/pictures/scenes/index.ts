@@ -33,17 +33,18 @@ const LARGE: Size = { width: 1920, height: 1080, scale: 2 };
 const ARROWS = 0.001;
 
 const ONLY_PICTURE: Partial<Panels> = { inspectorOpen: false, logOpen: false };
-const TWO_SIZES = { sizes: [SMALL, USUAL], panels: ONLY_PICTURE };
+const ALL_SIZES = [SMALL, USUAL, LARGE];
+const THREE_SIZES = { sizes: ALL_SIZES, panels: ONLY_PICTURE };
 const ONE_SIZE = { sizes: [USUAL], panels: ONLY_PICTURE };
 
 /** States of the picture, each in a small session. */
 const STATES: readonly Scene[] = [
-  { name: 'lesson', recording: lesson, sizes: [SMALL, USUAL, LARGE], prepare: choosesBlocked, tolerance: ARROWS },
-  { name: 'calls', recording: calls, ...TWO_SIZES },
-  { name: 'chunks', recording: chunks, ...TWO_SIZES },
-  { name: 'endings', recording: endings, ...TWO_SIZES },
-  { name: 'iterative', recording: iterative, ...TWO_SIZES },
-  { name: 'thirty lanes', recording: () => crowd(30), ...TWO_SIZES },
+  { name: 'lesson', recording: lesson, sizes: ALL_SIZES, prepare: choosesBlocked, tolerance: ARROWS },
+  { name: 'calls', recording: calls, ...THREE_SIZES },
+  { name: 'chunks', recording: chunks, ...THREE_SIZES },
+  { name: 'endings', recording: endings, ...THREE_SIZES },
+  { name: 'iterative', recording: iterative, ...THREE_SIZES },
+  { name: 'thirty lanes', recording: () => crowd(30), ...THREE_SIZES },
   { name: 'three hundred lanes', recording: () => crowd(300), ...ONE_SIZE },
   { name: 'labels', recording: labels, ...ONE_SIZE, tolerance: 0.01 },
   { name: 'gap', recording: gap, ...ONE_SIZE },
