@@ -6,6 +6,7 @@ import { EmptyWindow, HowToConnect, nothingYet } from '../empty/empty.tsx';
 import { EventLog } from '../event-log/event-log.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
 import { KeySheet } from '../keys/key-sheet.tsx';
+import { useCopy } from '../keys/use-copy.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { RenameDialog } from '../rename/rename-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
@@ -25,6 +26,7 @@ import { StatusLine } from './status-line.tsx';
 /** The whole window. */
 export function Frame() {
   useKeys();
+  useCopy();
   useTitle();
   return (
     <div className={styles.window}>

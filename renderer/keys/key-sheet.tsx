@@ -3,7 +3,7 @@ import { Button } from '../controls/button.tsx';
 import { WindowDialog } from '../controls/window-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import styles from './key-sheet.module.css';
-import { KEY_LINES, mouseLines } from './key-words.ts';
+import { commonKeys, KEY_LINES, mouseLines } from './key-words.ts';
 import { Legend } from './legend.tsx';
 import { useCaps } from './use-caps.ts';
 
@@ -28,6 +28,7 @@ export function KeySheet() {
 }
 
 function Keys() {
+  const { live } = useApp();
   const capsOf = useCaps();
   const dragPans = useUi((state) => state.dragPans);
   return (
@@ -35,16 +36,10 @@ function Keys() {
       <h3>Keys</h3>
       <dl className={styles.lines}>
         {KEY_LINES.map(({ actions, words }) => (
-          <div key={words} className={styles.line}>
-            <dt className={styles.caps}>
-              {actions.flatMap(capsOf).map((cap) => (
-                <kbd key={cap} className={styles.cap}>
-                  {cap}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{words}</dd>
-          </div>
+          <KeyLine key={words} caps={actions.flatMap(capsOf)} words={words} />
+        ))}
+        {commonKeys(live.bridge.host.platform).map(([caps, words]) => (
+          <KeyLine key={words} caps={caps} words={words} />
         ))}
       </dl>
       <h3>Mouse</h3>
@@ -57,5 +52,20 @@ function Keys() {
         ))}
       </dl>
     </section>
+  );
+}
+
+function KeyLine({ caps, words }: { caps: readonly string[]; words: string }) {
+  return (
+    <div className={styles.line}>
+      <dt className={styles.caps}>
+        {caps.map((cap) => (
+          <kbd key={cap} className={styles.cap}>
+            {cap}
+          </kbd>
+        ))}
+      </dt>
+      <dd>{words}</dd>
+    </div>
   );
 }

@@ -25,6 +25,15 @@ export const KEY_LINES: readonly KeyLine[] = [
   { actions: ['help'], words: 'this sheet' },
 ];
 
+/** Keys that every program has; `platform` as Node names it. */
+export function commonKeys(platform: string): readonly (readonly [caps: readonly string[], words: string])[] {
+  const control = platform === 'darwin' ? '⌘' : 'Ctrl';
+  return [
+    [[control, 'C'], 'copy the selected event'],
+    [[control, '+'], 'larger; with − smaller, with 0 as usual'],
+  ];
+}
+
 /** What the mouse does over the lanes. `dragPans`: the setting "A drag pans". */
 export function mouseLines(dragPans: boolean): readonly (readonly [how: string, words: string])[] {
   return [

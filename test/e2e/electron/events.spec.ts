@@ -48,6 +48,16 @@ test('J and K go from listed event to listed event, the same in picture, log and
   await expect(lanes.row('Client 1')).toHaveAttribute('aria-selected', 'true');
 });
 
+test('Ctrl+C copies the selected event as a line', async ({ lanes, launched: { app } }) => {
+  await pausedWithLanes(lanes);
+  await lanes.log.getByRole('button').filter({ hasText: 'handed over' }).last().click();
+  await lanes.page.keyboard.press('Control+c');
+  const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect
+    .poll(copied)
+    .toMatch(/^\d+\.\d{3} s, Client [12], (client|server): send\(\d+\) handed over \d+ bytes “.+”$/);
+});
+
 test('a log of thousands of events has a page of rows in the document, and scrolls by keys', async ({ lanes }) => {
   await lanes.startServer();
   await lanes.setTempo('fastest');
