@@ -1,7 +1,12 @@
 // How much a picture shows: its shapes and texts, so that whoever measures frames can say of how many marks.
 import type { ByColour, Geometry } from '../geometry.ts';
 
-/** Numbers of one shape in each of the picture's lists; rows' grounds, hairlines and ticks are not marks. */
+/** The lists of a geometry that are of a type; the types below thereby know of every one. */
+type ListsOf<T> = {
+  [K in keyof Geometry]: Geometry[K] extends T ? (T extends Geometry[K] ? K : never) : never;
+}[keyof Geometry];
+
+/** Numbers of one shape in each of the picture's lists. */
 const BY_COLOUR = {
   running: 4,
   serving: 4,
@@ -15,11 +20,17 @@ const BY_COLOUR = {
   heavyArrows: 4,
   inferredArrows: 4,
   dots: 2,
+  handDots: 2,
+
   finBars: 3,
   finLines: 4,
   pauses: 3,
-} as const;
-const PLAIN = { gaps: 2, waiting: 4, keptBack: 4, crosses: 3, resetLines: 4, stubs: 3 } as const;
+} as const satisfies Record<ListsOf<ByColour>, number>;
+/** Rows' grounds and hairlines are not marks. */
+const PLAIN = { gaps: 2, waiting: 4, keptBack: 4, crosses: 3, resetLines: 4, stubs: 3 } as const satisfies Record<
+  Exclude<ListsOf<number[]>, 'headers' | 'separators'>,
+  number
+>;
 
 /** Shapes and texts of a picture. */
 export function countMarks(geometry: Geometry): number {
