@@ -46,6 +46,9 @@ for (const [width, height] of SIZES) {
     await withLanes(lanes);
     await largeText(lanes);
     expect(await misfits(lanes.page, { leastText: LEAST_LARGE_TEXT })).toEqual([]);
+    const painted = await paintedSizes(lanes.page);
+    await expect.poll(async () => (await painted()).length).toBeGreaterThan(0);
+    expect(Math.min(...(await painted()))).toBeGreaterThanOrEqual(LEAST_LARGE_TEXT);
   });
 
   test(`${width} × ${height}: menus and the key sheet`, async ({ lanes, launched: { app } }) => {
@@ -136,6 +139,20 @@ test('3,840 × 2,160 at scale 2: nothing is cut off, and the picture is as dense
     await close();
   }
 });
+
+/** Listens to the canvases from now on; gives the sizes of all texts painted since, in CSS pixels. */
+async function paintedSizes(page: Page): Promise<() => Promise<number[]>> {
+  const sizes = await page.evaluateHandle(() => {
+    const heard = new Set<number>();
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (...args) {
+      heard.add(Number(/([\d.]+)px/.exec(this.font)?.[1]));
+      fillText.apply(this, args);
+    };
+    return heard;
+  });
+  return () => sizes.evaluate((heard) => [...heard]);
+}
 
 async function expectFit(page: Page): Promise<void> {
   await expect.poll(() => misfits(page, { leastText: LEAST_TEXT })).toEqual([]);
