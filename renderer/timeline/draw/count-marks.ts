@@ -21,7 +21,6 @@ const BY_COLOUR = {
   inferredArrows: 4,
   dots: 2,
   handDots: 2,
-
   finBars: 3,
   finLines: 4,
   pauses: 3,
