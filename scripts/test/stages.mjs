@@ -22,6 +22,7 @@ export const stages = {
   types: async () => fromExitCode(await checkTypes()),
   unit: () => vitest('unit', []),
   electron: () => inElectron('electron', []),
+  pictures: () => inElectron('pictures', ['scripts/test/build-pictures.mjs']),
   browser: async () => {
     const chromium = await findChromium();
     if (!chromium) return { missing: 'Chromium (install it, or run "npx playwright install chromium")' };
