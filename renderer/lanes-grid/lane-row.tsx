@@ -43,7 +43,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
       <LaneMark number={lane.metadata.number} />
       <bdi className={styles.label}>{cells.label}</bdi>
     </>,
-    cells.address,
+    <Address key="address" text={cells.address} />,
     cells.state,
     cells.bytesToClient,
     cells.bytesToServer,
@@ -83,6 +83,17 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     </div>
   );
 });
+
+/** Where there is little room, the port alone tells lanes apart. */
+function Address({ text }: { text: string }) {
+  const port = text.lastIndexOf(':');
+  return (
+    <>
+      <span className={styles.host}>{text.slice(0, port + 1)}</span>
+      {text.slice(port + 1)}
+    </>
+  );
+}
 
 interface MenuCellProps extends Pick<LaneRowProps, 'lane' | 'pinned' | 'tabStop' | 'onMenu'> {
   readonly label: string;

@@ -12,7 +12,7 @@ import { laneCells } from './lane-cells.ts';
 import { LaneMenu } from './lane-menu.tsx';
 import { LaneRow } from './lane-row.tsx';
 import styles from './lanes-grid.module.css';
-import { MoreLanes } from './more-lanes.tsx';
+import { isNarrow, MoreLanes } from './more-lanes.tsx';
 import { laneRowFrom, type PlacedRow, placedRow, rowsInView } from './rows-in-view.ts';
 
 export interface LanesGridProps {
@@ -71,7 +71,12 @@ export function LanesGrid(props: LanesGridProps) {
 
   return (
     <>
-      <div className={styles.over} style={{ insetBlockStart: view.top, width: view.left }} data-form={view.rows.form}>
+      <div
+        className={styles.over}
+        style={{ insetBlockStart: view.top, width: view.left }}
+        data-form={view.rows.form}
+        data-narrow={isNarrow(view)}
+      >
         <div hidden>
           {COLUMNS.map((name, column) => (
             <span key={name} id={columns[column]}>

@@ -9,6 +9,14 @@ interface MoreLanesProps {
   readonly onScrollBy: (pixels: number) => void;
 }
 
+/** Pixels of the header column, at a text size of 100 %, below which there is no room for a word more. */
+const NARROW = 200;
+
+/** Have the lane headers little room? */
+export function isNarrow({ left, scale }: PictureView): boolean {
+  return left < NARROW * scale;
+}
+
 /** `12 more ↑` in the axis' corner, `6 more ↓` at the foot of the lane headers. */
 export function MoreLanes({ view, onScrollBy }: MoreLanesProps) {
   const { top, left, height, rows, scale } = view;
@@ -20,7 +28,8 @@ export function MoreLanes({ view, onScrollBy }: MoreLanesProps) {
       {above > 0 && (
         <div className={styles.above} style={{ height: top - 1, width: left - 1 }}>
           <button type="button" onClick={() => onScrollBy(-page)}>
-            {above.toLocaleString('en')} more <span aria-hidden="true">↑</span>
+            {above.toLocaleString('en')} <span className={isNarrow(view) ? styles.unseen : ''}>more</span>{' '}
+            <span aria-hidden="true">↑</span>
             <span className={styles.unseen}>above</span>
           </button>
         </div>

@@ -95,7 +95,7 @@ export function layout(input: LayoutInput): Geometry {
     slide: axis.x(0),
     arrowHead: (near ? 8 : 4) * scale,
     dotRadius: 4.6 * scale,
-    axisName: clock.kind === 'logical' ? 'each event one column' : '',
+    axisName: clock.kind === 'real' ? '' : width < NARROW * scale ? 'events' : 'each event one column',
   });
   const bucket = bucketFor(axis, FOLD[rows.form] * scale);
   const measure = input.measureAt(geometry.textSize);
