@@ -168,6 +168,7 @@ export function layoutTraffic(context: LayoutContext, place: DirectionPlace): vo
     const x0 = Math.max(axis.left, axis.x(end - bucket.span));
     const x1 = Math.min(axis.right, axis.x(end));
     addRectangle(list, x0, x1 - x0, Math.min(senderY, receiverY), Math.abs(receiverY - senderY));
+    place.texts?.reserve(x0, x1);
     i = Math.max(i + 1, clock.bucketEnd(refs, end, bucket.span, i));
   }
 }

@@ -44,11 +44,18 @@ function layoutFin(
   const seenX = axis.x(clock.of(seen));
   if (seenX < axis.left || x > axis.right) return;
   of(geometry.finLines, colour).push(x, y[side], seenX, y[otherSide(side)]);
+  reserveLine(texts, x, seenX);
   target(context, seenX, y[otherSide(side)], seen);
   // One text for both directions, at the one that ended last.
   const other = history[side].sawEnd;
   if (other === NONE || clock.of(seen) >= clock.of(other))
     texts?.label(Math.max(x, seenX), 'recv returned 0: the end', 'ink');
+}
+
+/** A line from rail to rail passes the line of texts in the middle third of its way. */
+function reserveLine(texts: MiddleTexts | null, x0: number, x1: number): void {
+  const third = (x1 - x0) / 3;
+  texts?.reserve(Math.min(x0 + third, x1 - third), Math.max(x0 + third, x1 - third));
 }
 
 /** The side that reset, and the side whose call saw it: the earlier and the later of the two events. */
@@ -71,7 +78,10 @@ function layoutReset(
   const [from, to] = ends;
   const end = to ?? from;
   if (!from || !end || axis.x(end.time) < axis.left || axis.x(from.time) > axis.right) return;
-  if (to) geometry.resetLines.push(axis.x(from.time), y[from.side], axis.x(to.time), y[to.side]);
+  if (to) {
+    geometry.resetLines.push(axis.x(from.time), y[from.side], axis.x(to.time), y[to.side]);
+    reserveLine(texts, axis.x(from.time), axis.x(to.time));
+  }
   texts?.label(axis.x(end.time), 'RST', 'bad');
 }
 

@@ -102,7 +102,9 @@ function span(
       break;
     case Style.running:
     case Style.busy:
-      stroke(of(geometry.running, colour), x0, x1, y, strokes.running);
+      // The last moment before a close would be a block, and look like the sign of an ending.
+      if (to >= rail.until && x1 - x0 < strokes.running) of(geometry.thin, colour).push(x0, x1, y, strokes.thin);
+      else stroke(of(geometry.running, colour), x0, x1, y, strokes.running);
       break;
     default:
       stroke(of(geometry.thin, colour), x0, x1, y, strokes.thin);

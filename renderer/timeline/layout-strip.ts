@@ -9,6 +9,10 @@ import { type LaneHistory, NONE } from './store.ts';
 
 const SEND_BEGAN = callKind('send', 'began');
 
+/** The height of the least bar, as a part of the highest; that one stands for 2 to the power of this many bytes, 4 KiB. */
+const LEAST_BAR = 0.3;
+const FULL_BAR = 12;
+
 export interface StripPlace {
   readonly lane: LaneState;
   /** The middle of the strip. */
@@ -38,7 +42,7 @@ export function layoutStrip(context: LayoutContext, place: StripPlace): void {
   layoutStripEnd(context, place, history);
 }
 
-/** A bar a bucket; its height is by the bytes, logarithmically: 1 byte is a quarter, 64 KiB the whole. */
+/** A bar a bucket; its height is by the bytes, logarithmically: up to where most programs' chunks lie, so that they differ. */
 function layoutBytes(context: LayoutContext, { y, colour, buckets }: StripPlace, refs: RefList, height: number): void {
   const { store, clock, axis, geometry } = context;
   const list = of(height < 0 ? geometry.bars : geometry.paleBars, colour);
@@ -54,7 +58,7 @@ function layoutBytes(context: LayoutContext, { y, colour, buckets }: StripPlace,
     const bytes = store.offset(last) + store.length(last) - store.offset(first);
     const x = Math.max(axis.left, axis.x(to - buckets.span));
     const width = Math.min(axis.right, axis.x(to)) - x - gap;
-    const share = Math.min(1, 0.25 + (Math.log2(1 + bytes) / 16) * 0.75);
+    const share = Math.min(1, LEAST_BAR + (Math.log2(1 + bytes) / FULL_BAR) * (1 - LEAST_BAR));
     if (width > 0) list.push(x, width, height < 0 ? y + height * share : y, Math.abs(height) * share);
     i = next;
   }

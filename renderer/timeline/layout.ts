@@ -192,6 +192,8 @@ function layoutTwoRails(
   if (!history) return;
   const crowded = isCrowded(context, [history.client.events, history.server.events], CROWDED[form] * scale);
   const texts = near ? new MiddleTexts() : null;
+  for (let i = 0; i < geometry.gaps.length; i += 2)
+    texts?.reserve(geometry.gaps[i] as number, geometry.gaps[i + 1] as number);
   for (const sender of ['client', 'server'] as const) {
     const place: DirectionPlace = {
       lane,

@@ -20,8 +20,9 @@ interface Interval {
   readonly to: number;
 }
 
-/** Pixels between an arrow and a text beside it. */
+/** Pixels between an arrow and a text beside it, and between two texts. */
 const GAP = 6;
+const APART = 12;
 /** Pixels in which no text can be read. */
 const LEAST_ROOM = 24;
 /** Fewer characters than these say nothing. */
@@ -31,6 +32,7 @@ export class MiddleTexts {
   readonly #crossings: Crossing[] = [];
   readonly #labels: Label[] = [];
   readonly #taken: Interval[] = [];
+  readonly #reserved: Interval[] = [];
 
   /** Something crosses the middle between the rails at x; `text` wants to stand on its right. Null: it is only in the way. */
   add(x: number, text: (() => string) | null = null): void {
@@ -40,6 +42,11 @@ export class MiddleTexts {
   /** As `add`, for a text that is shown whole or not at all. */
   addWhole(x: number, text: () => string): void {
     this.#crossings.push({ x, text, whole: true });
+  }
+
+  /** No text may stand from one x to another: something lies there that a text would hide. */
+  reserve(from: number, to: number): void {
+    this.#reserved.push({ from, to });
   }
 
   /** A text that matters more than what the arrows carry: it may lie over lines, not over another text. */
@@ -70,7 +77,9 @@ export class MiddleTexts {
 
   #take(from: number, width: number): boolean {
     const to = from + width;
-    if (this.#taken.some((other) => from < other.to + GAP && to > other.from - GAP)) return false;
+    const meets = (other: Interval, apart: number) => from < other.to + apart && to > other.from - apart;
+    if (this.#taken.some((other) => meets(other, APART))) return false;
+    if (this.#reserved.some((other) => meets(other, 0))) return false;
     this.#taken.push({ from, to });
     return true;
   }

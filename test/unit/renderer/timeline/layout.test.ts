@@ -53,6 +53,21 @@ describe('the picture of a lane', () => {
     expect(texts(picture(sceneOf(crossed), { edgeMs: 400 })).join()).not.toContain('later');
   });
 
+  test('the last moment of a rail is thin: a block would look like an ending', () => {
+    const rows = [
+      ...server(),
+      opened(10, 2),
+      accepted(20, 2),
+      began(30, 2, 'client', 'recv', { arg: 9 }),
+      returned(100, 2, 'client', 'recv', { length: 0, arg: 9 }),
+      returned(103, 2, 'client', 'close'),
+    ];
+    const geometry = picture(sceneOf(rows), { edgeMs: 400 });
+    const at = (lists: ByColour) => all(lists, 4).filter(([from, , y]) => from === x(100) && y === CLIENT);
+    expect(at(geometry.running)).toEqual([]);
+    expect(at(geometry.thin)).toEqual([[x(100), x(103), CLIENT, 1.8]]);
+  });
+
   test('a rail ends where its socket was closed by hand, whatever its program still does', () => {
     const rows = [
       ...server(),
