@@ -24,7 +24,7 @@ export function StatusLine() {
   return (
     <div className={styles.statusLine}>
       <span className={styles.dot} data-on={server !== null} aria-hidden="true" />
-      <span role="status" aria-label="Server status" aria-live="off">
+      <span role="status" aria-label="Server status" aria-live="off" title={words}>
         {words}
       </span>
       {hidden > 0 && <span>{hidden.toLocaleString('en')} older lanes folded</span>}
