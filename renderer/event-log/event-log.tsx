@@ -1,7 +1,7 @@
 // The newest events in words. React hears of a number, ten times a second at most; only the rows in view are made.
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LaneId } from '../../shared/lane.ts';
 import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
@@ -13,6 +13,8 @@ import { EventRow } from './event-row.tsx';
 import { EventSummary } from './event-summary.tsx';
 
 const ROW_HEIGHT = 26;
+/** Rows made beyond those in view, at each end. */
+const OVERSCAN = 6;
 /** Pixels from the end within which the log counts as at its end. */
 const AT_END = 2;
 
@@ -121,11 +123,14 @@ function Rows({ list, atEnd, onHold, onEnd }: RowsProps) {
     count: list.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
+    overscan: OVERSCAN,
+    // At the end the newest rows are made with the list itself, not after the scrolling that follows: between the two a fast list would be empty.
+    rangeExtractor: (range) =>
+      atEnd ? newestRows(list.length, scroller.current?.clientHeight ?? 0) : defaultRangeExtractor(range),
     useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a longer list is what scrolls an end in view on.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (atEnd && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
   }, [atEnd, list]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: brought into view when it is chosen, not when rows are added.
@@ -161,6 +166,12 @@ function Rows({ list, atEnd, onHold, onEnd }: RowsProps) {
       </div>
     </div>
   );
+}
+
+/** The indexes of the last rows that a log of a height shows. */
+function newestRows(length: number, height: number): number[] {
+  const first = Math.max(0, length - Math.ceil(height / ROW_HEIGHT) - OVERSCAN);
+  return Array.from({ length: length - first }, (_, row) => first + row);
 }
 
 function inView(scroller: HTMLElement | null, index: number): boolean {

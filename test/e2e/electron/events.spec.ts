@@ -105,3 +105,25 @@ async function shownCount(lanes: LanesWindow): Promise<number> {
     .textContent();
   return Number((text ?? '').replace(/\D/g, ''));
 }
+
+test('while events pour in, the log shows its newest rows in every frame', async ({ lanes }) => {
+  await lanes.startServer({ program: 'Echo' });
+  for (const label of ['Client 1', 'Client 2', 'Client 3']) await lanes.addClient(label);
+  await lanes.setTempo('fastest');
+  await expect.poll(() => lanes.eventCount()).toBeGreaterThan(20_000);
+
+  const { frames, grown, empty } = await lanes.log.evaluate(async (log) => {
+    const seen = { frames: 60, grown: 0, empty: 0 };
+    const before = log.scrollHeight;
+    for (let frame = 0; frame < seen.frames; frame++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const { top, bottom } = log.getBoundingClientRect();
+      const rows = [...log.querySelectorAll('[class*=place]')].map((row) => row.getBoundingClientRect());
+      if (!rows.some((row) => row.top >= top && row.bottom <= bottom)) seen.empty++;
+    }
+    seen.grown = log.scrollHeight - before;
+    return seen;
+  });
+  expect({ frames, empty }).toEqual({ frames: 60, empty: 0 });
+  expect(grown).not.toBe(0);
+});
