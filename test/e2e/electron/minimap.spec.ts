@@ -50,6 +50,8 @@ test('keys move the window: arrows, Home; End follows again', async ({ lanes }) 
 
 test('the mouse jumps, drags the window, and draws its edges wider', async ({ lanes }) => {
   const slider = await session(lanes);
+  // Events that still arrive would move the window under the hand.
+  await framesAtRest(lanes.page, 'minimap');
   const plot = await lanes.page.getByTestId('minimap').boundingBox();
   if (!plot) throw new Error('there is no minimap');
   const y = plot.y + plot.height / 2;
