@@ -3,6 +3,7 @@ import type { Side } from '../../shared/event-kinds.ts';
 import type { Axis } from './camera.ts';
 import type { ByColour, Geometry, Target } from './geometry.ts';
 import { heightOf, type Row, type Rows, rowAt } from './rows.ts';
+import { type EventRef, NONE } from './store.ts';
 
 export interface Hit {
   readonly row: Row;
@@ -71,6 +72,17 @@ export function targetAt(targets: readonly Target[], x: number, y: number): Targ
     if (!best || target.x1 - target.x0 <= best.x1 - best.x0) best = target;
   }
   return best;
+}
+
+/** Where an event is drawn, or null. */
+export function targetOf({ targets }: Geometry, ref: EventRef): Target | null {
+  return ref === NONE ? null : (targets.find((target) => target.ref === ref) ?? null);
+}
+
+/** Where what was drawn at a target is drawn by now: the picture may have moved since. */
+export function sameTarget({ targets }: Geometry, before: Target): Target | null {
+  if (targets.includes(before)) return before;
+  return targets.find(({ ref, events }) => ref === before.ref && events === before.events) ?? null;
 }
 
 interface Point {

@@ -1,31 +1,26 @@
 // The picture as it lives in the window: owns the camera and the frames, knows nothing of React. Data marks it dirty; it draws.
 import type { CanvasPalette } from '../theme/palette.ts';
-import { type AxisClock, axisClock } from './axis-clock.ts';
-import { type Axis, type Camera, firstCamera, follow, reveal, revealRow, sameStretch, scrollTo } from './camera.ts';
+import type { AxisClock } from './axis-clock.ts';
+import { type Axis, type Camera, firstCamera, follow, reveal, revealRow, scrollTo } from './camera.ts';
 import { FrameScheduler, type Frames } from './frame-scheduler.ts';
 import type { Geometry, Target } from './geometry.ts';
-import { type Hit, hitTest } from './hit-test.ts';
+import { type Hit, hitTest, sameTarget, targetOf } from './hit-test.ts';
 import { layout, pictureAxis } from './layout.ts';
-import { LiveEdge } from './live-edge.ts';
 import type { LiveSource } from './live-source.ts';
+import { PictureTime, type PictureTimeOptions } from './picture-time.ts';
 import { FOOT, laneSpan, type PictureView, type ViewInput, ViewKeeper } from './picture-view.ts';
 import { PreviewCache } from './preview.ts';
 import { heightOf } from './rows.ts';
 import type { Selection } from './selection.ts';
-import { NONE } from './store.ts';
+import { type EventRef, NONE } from './store.ts';
 import { Surface, type SurfaceSize } from './surface.ts';
-import { type AxisKind, USUAL_VIEW, type ViewOptions } from './view-options.ts';
+import { USUAL_VIEW, type ViewOptions } from './view-options.ts';
 
-export interface PictureOptions {
-  readonly live: LiveSource;
+export interface PictureOptions extends PictureTimeOptions {
   readonly standing: HTMLCanvasElement;
   readonly moving: HTMLCanvasElement;
   readonly palette: CanvasPalette;
   readonly frames: Frames;
-  /** The window's clock, ms. */
-  readonly clock: () => number;
-  /** Does the person want nothing to move by itself? */
-  readonly isStill: () => boolean;
   /** The user moved the view in time: it no longer follows. */
   readonly onLeave: () => void;
   /** The picture moved away under the pointer. */
@@ -40,9 +35,8 @@ export class Picture {
   readonly #frameListeners = new Set<() => void>();
   readonly #undo: () => void;
   #previews = new PreviewCache();
-  #edge: LiveEdge;
+  readonly #time: PictureTime;
   #session: LiveSource['session'];
-  #clock: AxisClock;
   #camera: Camera;
   #following = true;
   #viewOptions: ViewOptions = USUAL_VIEW;
@@ -60,10 +54,9 @@ export class Picture {
 
   constructor(options: PictureOptions) {
     this.#options = options;
-    this.#edge = new LiveEdge(options.isStill);
     this.#session = options.live.session;
-    this.#clock = axisClock(this.#viewOptions.axis, options.live.timeline);
-    this.#camera = firstCamera(this.#clock.spans);
+    this.#time = new PictureTime(options, this.#viewOptions.axis);
+    this.#camera = firstCamera(this.#time.axis.spans);
     this.#surface = new Surface(options.standing, options.moving, options.palette);
     this.#scheduler = new FrameScheduler(options.frames, this.#draw);
     this.#view = this.#keeper.update(this.#viewInput(), options.clock());
@@ -86,17 +79,17 @@ export class Picture {
 
   /** What the axis counts. */
   get clock(): AxisClock {
-    return this.#clock;
+    return this.#time.axis;
   }
 
   /** The moment of the live edge, as it is drawn. */
   get edge(): number {
-    return this.#edgeAt(this.#options.clock());
+    return this.#time.edge;
   }
 
   /** µs of the session now, running on while nothing happens: for words that say how long something lasts. */
   get present(): number {
-    return this.#edge.present(this.#options.clock());
+    return this.#time.present;
   }
 
   get selection(): Selection {
@@ -141,7 +134,7 @@ export class Picture {
   }
 
   setOptions(options: ViewOptions): void {
-    if (options.axis !== this.#clock.kind) this.#changeAxis(options.axis);
+    if (options.axis !== this.clock.kind) this.#camera = this.#time.change(options.axis, this.#camera);
     this.#viewOptions = options;
     this.#loseHover();
     this.redraw();
@@ -205,7 +198,7 @@ export class Picture {
     const { timeline } = this.#options.live;
     const ref = selection.sequence === null ? NONE : timeline.refOf(selection.sequence);
     if (ref === NONE) return;
-    const revealed = reveal(this.#camera, this.#clock.of(ref));
+    const revealed = reveal(this.#camera, this.clock.of(ref));
     if (revealed !== this.#camera) this.move(revealed);
   }
 
@@ -229,21 +222,6 @@ export class Picture {
     this.#frameListeners.clear();
   }
 
-  #edgeAt(clock: number): number {
-    const { timeline } = this.#options.live;
-    return this.#clock.kind === 'real' ? this.#edge.at(clock) : timeline.nextSequence;
-  }
-
-  /** Shows about the same part of the session on another axis. */
-  #changeAxis(kind: AxisKind): void {
-    const before = this.#clock;
-    const { from, span, scroll } = this.#camera;
-    const [first, last] = [before.timeOf(from), before.timeOf(from + span)];
-    const after = axisClock(kind, this.#options.live.timeline);
-    this.#clock = after;
-    this.#camera = { ...sameStretch(after, first, last), scroll };
-  }
-
   #loseHover(): void {
     this.#hovered = null;
     this.#options.onHoverLost();
@@ -256,26 +234,22 @@ export class Picture {
   readonly #onData = (): void => {
     const { session } = this.#options.live;
     if (session !== this.#session) this.#beginSession(session);
-    this.#edge.saw(session.now, session.events, this.#options.clock());
+    this.#time.saw(session);
     this.redraw();
   };
 
   #beginSession(session: LiveSource['session']): void {
     this.#session = session;
-    this.#edge = new LiveEdge(this.#options.isStill);
+    this.#time.begin();
     this.#previews = new PreviewCache();
-    this.#clock = axisClock(this.#viewOptions.axis, this.#options.live.timeline);
-    this.#camera = { ...firstCamera(this.#clock.spans), span: this.#camera.span };
+    this.#camera = { ...firstCamera(this.clock.spans), span: this.#camera.span };
     this.#hovered = null;
     this.#keeper = new ViewKeeper();
   }
 
   readonly #draw = (): boolean => {
-    const clock = this.#options.clock();
-    // Events alone move the edge of an axis that counts them.
-    const moves = this.#clock.kind === 'real' && this.#edge.moves(clock);
-    const edge = this.#edgeAt(clock);
-    this.#updateView(clock);
+    const { moves, edge } = this.#time;
+    this.#updateView(this.#options.clock());
     if (this.#following) this.#camera = follow(this.#camera, edge);
     const axis = this.axis;
     // While the edge runs, what is open grows with it, as long as it can be seen. The frame that finds it at rest may be the first one since long.
@@ -318,7 +292,7 @@ export class Picture {
       store: live.timeline,
       session: this.#session,
       rows: this.#view.rows,
-      clock: this.#clock,
+      clock: this.clock,
       camera: this.#camera,
       edge,
       width: this.#size.width,
@@ -339,22 +313,13 @@ export class Picture {
       ...{ top, left, right, textSize, width: this.#size.width, height: this.#size.height },
       edge: edge >= axis.from && edge <= axis.to ? axis.x(edge) : null,
       row: this.#selection && laneSpan(this.#view, this.#selection.lane),
-      selected: this.#selectedTarget(geometry),
-      hovered: this.#hoveredTarget(geometry),
+      selected: targetOf(geometry, this.#selectedRef()),
+      hovered: this.#hovered && sameTarget(geometry, this.#hovered),
     });
   }
 
-  #selectedTarget({ targets }: Geometry): Target | null {
-    const sequence = this.#selection?.sequence;
-    if (sequence === undefined || sequence === null) return null;
-    const ref = this.#options.live.timeline.refOf(sequence);
-    return targets.find((target) => target.ref === ref) ?? null;
-  }
-
-  /** Where the event under the pointer is drawn by now: the picture may have moved since the pointer did. */
-  #hoveredTarget({ targets }: Geometry): Target | null {
-    const hovered = this.#hovered;
-    if (!hovered || targets.includes(hovered)) return hovered;
-    return targets.find(({ ref, events }) => ref === hovered.ref && events === hovered.events) ?? null;
+  #selectedRef(): EventRef {
+    const sequence = this.#selection?.sequence ?? null;
+    return sequence === null ? NONE : this.#options.live.timeline.refOf(sequence);
   }
 }
