@@ -7,12 +7,19 @@ import {
   BACKLOG_MAX,
   CLIENTS_PER_COMMAND,
   METADATA_TEXT_MAX,
+  OWN_TIME_MAX,
+  POOL_MAX,
+  POOL_MIN,
   PORT_MAX,
   SAY_TEXT_MAX,
+  STAGGER_MAX,
+  STEPS_MAX,
   TEMPO_MAX,
   TEMPO_MIN,
 } from './limits.ts';
 import { failed, ok, type Result } from './result.ts';
+import { type Scenario, scenarioSchema } from './scenario.ts';
+import { scriptSchema } from './script.ts';
 
 const IP_ADDRESS = v.pipe(
   v.string(),
@@ -33,6 +40,11 @@ const backlog = v.pipe(
   v.minValue(1, BACKLOG_WORDS),
   v.maxValue(BACKLOG_MAX, BACKLOG_WORDS),
 );
+/** `what` begins the sentence that says what is wrong. */
+const wholeNumber = (what: string, least: number, most: number) => {
+  const words = `${what} must be a whole number from ${least} to ${most.toLocaleString('en')}.`;
+  return v.pipe(v.number(words), v.integer(words), v.minValue(least, words), v.maxValue(most, words));
+};
 const sequence = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What "Start server" asks for. Port 0: any free port. */
@@ -42,16 +54,37 @@ export const serverSettingsSchema = v.object({
   backlog,
   model: v.picklist(namesOf(SERVER_MODELS)),
   program: v.picklist(namesOf(SERVER_PROGRAMS)),
+  /** Threads of a pool; the usual number where it does not say. */
+  threads: v.optional(wholeNumber('The number of threads', POOL_MIN, POOL_MAX)),
+  /** Milliseconds for which the program is busy with each request; not at all where it does not say. */
+  busy: v.optional(wholeNumber('The time to be busy', 0, OWN_TIME_MAX)),
 });
 export type ServerSettings = v.InferOutput<typeof serverSettingsSchema>;
 
+const clientProgram = v.picklist(namesOf(CLIENT_PROGRAMS));
+
 /** What "Add client" asks for. `program` null: the one that belongs to the server's. */
-export const clientSettingsSchema = v.object({
-  host: IP_ADDRESS,
-  port: port(1),
-  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CLIENTS_PER_COMMAND)),
-  program: v.nullable(v.picklist(namesOf(CLIENT_PROGRAMS))),
-});
+export const clientSettingsSchema = v.pipe(
+  v.object({
+    host: IP_ADDRESS,
+    port: port(1),
+    count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CLIENTS_PER_COMMAND)),
+    program: v.nullable(clientProgram),
+    /** Programs that the clients run in turn, instead of one for all. */
+    mix: v.optional(v.pipe(v.array(clientProgram), v.minLength(2), v.maxLength(16))),
+    /** Milliseconds from one client to the next. */
+    stagger: v.optional(wholeNumber('The stagger', 0, STAGGER_MAX)),
+    /** What clients of the program `script` run. */
+    script: v.optional(scriptSchema),
+  }),
+  v.forward(
+    v.check(
+      ({ program, mix, script }) => script !== undefined || (program !== 'script' && !mix?.includes('script')),
+      'A client of the program “script” needs one.',
+    ),
+    ['script'],
+  ),
+);
 export type ClientSettings = v.InferOutput<typeof clientSettingsSchema>;
 
 const LABEL_WORDS = `A name has from 1 to ${METADATA_TEXT_MAX.toLocaleString('en')} characters.`;
@@ -78,8 +111,12 @@ export const COMMANDS = {
   'session.new': nothing,
   'pace.pause': nothing,
   'pace.resume': nothing,
-  /** Lets one held call go: the rail's, or the oldest of all. Pauses first when running. */
-  'pace.step': v.object({ rail: v.optional(railSchema) }),
+  /** Lets held calls go, one after the other: of one rail, of one lane, or the oldest of all. Pauses first when running. */
+  'pace.step': v.object({
+    rail: v.optional(railSchema),
+    lane: v.optional(laneIdSchema),
+    count: v.optional(wholeNumber('The number of steps', 1, STEPS_MAX)),
+  }),
   /** Calls per second and rail; null: as fast as it can. */
   'pace.tempo': v.object({
     callsPerSecond: v.nullable(v.pipe(v.number(), v.minValue(TEMPO_MIN), v.maxValue(TEMPO_MAX))),
@@ -88,9 +125,15 @@ export const COMMANDS = {
   'lane.finishSending': v.object({ rail: railSchema }),
   'lane.close': v.object({ rail: railSchema }),
   'lane.reset': v.object({ rail: railSchema }),
+  /** TCP_NODELAY: switches Nagle's algorithm of a side's socket off, or on again. */
+  'lane.noDelay': v.object({ rail: railSchema, on: v.boolean() }),
   'lane.rename': v.object({ lane: laneIdSchema, label }),
   /** How many bytes lie in the kernel's queues of both ends, where the system tells (Linux). */
   'lane.kernelQueues': v.object({ lane: laneIdSchema }),
+  /** Starts the servers of a scenario, and sees to it that its clients come when it says. */
+  'scenario.run': v.object({ scenario: scenarioSchema }),
+  /** What has been done in this session by commands, as a scenario that does it again. */
+  'scenario.describe': nothing,
   /** Brings blocks from `from` on over the block channel, before or after this answer. */
   'blocks.read': v.object({ from: sequence }),
 } as const;
@@ -137,6 +180,22 @@ export interface KernelQueues {
   readonly send: number;
 }
 
+/** A held call that a step let go. */
+export interface SteppedCall {
+  readonly lane: LaneId;
+  readonly side: 'client' | 'server';
+  readonly call: string;
+}
+
+/** A server of a scenario that listens. */
+export interface ScenarioServerStarted {
+  /** The scenario's own name for it. */
+  readonly id: string;
+  readonly server: ServerId;
+  readonly host: string;
+  readonly port: number;
+}
+
 export interface Answers {
   'server.start': { readonly server: ServerId; readonly lane: LaneId; readonly host: string; readonly port: number };
   'server.stop': null;
@@ -147,17 +206,20 @@ export interface Answers {
   'session.new': SessionDescription;
   'pace.pause': null;
   'pace.resume': null;
-  /** The call that was let go; null: none was held. */
-  'pace.step': { readonly lane: LaneId; readonly side: 'client' | 'server'; readonly call: string } | null;
+  /** The calls that were let go, in order; none: none was held. */
+  'pace.step': readonly SteppedCall[];
   /** The event that tells of it: from then on the session shows this tempo. */
   'pace.tempo': { readonly sequence: number };
   'lane.say': null;
   'lane.finishSending': null;
   'lane.close': null;
   'lane.reset': null;
+  'lane.noDelay': null;
   'lane.rename': null;
   /** Null for an end that this computer has no socket of; null as a whole where nothing is told, or there is no address. */
   'lane.kernelQueues': { readonly client: KernelQueues | null; readonly server: KernelQueues | null } | null;
+  'scenario.run': { readonly servers: readonly ScenarioServerStarted[] };
+  'scenario.describe': Scenario;
   'blocks.read': BlocksRead;
 }
 export type Answer<N extends CommandName> = Answers[N];

@@ -22,11 +22,15 @@ export const Kind = {
   laneEnded: 5,
   /** A person gave the lane another name: the payload, in UTF-8. May come after its end. */
   laneRenamed: 6,
+  /** Lane 0: a script that clients of this session run; `arg` is its number, `length` how many steps it has. The payload is its JSON, cut at its end when it is long. */
+  scriptKnown: 7,
   /** The pace keeps the rail's next call back; `code` is a HeldBy, `arg` the number of the call in CALLS. */
   held: 8,
   released: 9,
   /** Bytes came for a recv that slow motion keeps back. */
   arrived: 10,
+  /** A socket option was set on this side; `code` is a SocketOption, `arg` 1 on, 0 off. */
+  optionSet: 11,
   waitBegan: 12,
   waitEnded: 13,
   busyBegan: 14,
@@ -39,6 +43,9 @@ export const Kind = {
   threadLeaves: 19,
   /** The rail's program came to its end; `code` 0 returned, 1 threw (payload: the message). */
   programEnded: 20,
+  /** The rail's program cannot hand on what it received: what is queued for another lane (`arg`) is as much as may be. */
+  queueFullBegan: 21,
+  queueFullEnded: 22,
   /** Lane 0: the pace was set; `code` 1 paused, 0 running; `arg` thousandths of calls per second, 0 as fast as it can. */
   paced: 24,
   /** Lane 0: a limit was reached; `code` is a LimitReached, `arg` how many were refused or dropped. */
@@ -92,7 +99,12 @@ export const Flag = {
   instant: 8,
   /** A person made the call, not the program. */
   byHand: 16,
+  /** Another thread made the call than the one that serves the lane: a chat room hands on what somebody said. */
+  relayed: 32,
 } as const;
+
+/** A call with one of these is none of the program that runs on its rail: it opens and closes nothing of that program's. */
+export const NOT_THE_PROGRAMS = Flag.byHand | Flag.relayed;
 
 export type Side = 'client' | 'server';
 
@@ -122,6 +134,9 @@ export type EndingCode = (typeof Ending)[keyof typeof Ending];
 
 /** Why a call is held. */
 export const HeldBy = { tempo: 1, pause: 2, slowMotion: 3 } as const;
+
+/** Which option `optionSet` names: TCP_NODELAY, which switches Nagle's algorithm off (RFC 9293, 3.7.4; tcp(7)). */
+export const SocketOption = { noDelay: 1 } as const;
 
 /** Which limit `limitReached` names. */
 export const LimitReached = { descriptors: 1, payloadRate: 2, journal: 3, waitingLine: 4 } as const;

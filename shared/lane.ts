@@ -55,6 +55,10 @@ export const laneMetadataSchema = v.variant('kind', [
     /** The port asked for; `laneAddressed` brings the one bound. */
     port: wholeNumber,
     backlog: wholeNumber,
+    /** Threads of a pool; other models have no such number. */
+    threads: v.optional(wholeNumber),
+    /** Milliseconds for which its program is busy with each request. */
+    busy: v.optional(wholeNumber),
     markers,
   }),
   v.object({
@@ -68,6 +72,8 @@ export const laneMetadataSchema = v.variant('kind', [
     simulated: v.boolean(),
     clientProgram: v.nullable(text),
     serverProgram: v.nullable(text),
+    /** The number of the script that the client runs, as `scriptKnown` tells it; its marker n is step n, in the order of the text. */
+    script: v.optional(wholeNumber),
     /** Where it connects to. */
     target: endpointSchema,
     /** Names of the markers, by number less one (0 is no marker). */

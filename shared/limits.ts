@@ -45,6 +45,36 @@ export const NOTICES_KEPT = 50;
 
 /** Clients one command may add. */
 export const CLIENTS_PER_COMMAND = 5_000;
+/** Milliseconds between two clients of a staggered burst, at most: a minute is longer than anybody watches. */
+export const STAGGER_MAX = 60_000;
+/** Threads of a pool: at least, at most (each has a line of its own in the picture), and usually. */
+export const POOL_MIN = 1;
+export const POOL_MAX = 64;
+export const POOL_THREADS = 4;
+/** Milliseconds that a program may be busy or wait at a time. */
+export const OWN_TIME_MAX = 60_000;
+/** Calls that one "Step" may let go. */
+export const STEPS_MAX = 100;
+/** Milliseconds for which a step of many waits for the next call to be held: a call that waits for the network comes later, or never. */
+export const STEP_WAITS_MS = 500;
+/** Steps of one script, as it is written. */
+export const SCRIPT_STEPS_MAX = 10_000;
+/** How deep repeats of a script may lie in each other. */
+export const SCRIPT_DEPTH_MAX = 8;
+/** Times that one repeat may run its steps. */
+export const SCRIPT_TIMES_MAX = 1_000_000;
+/** Bytes of one script as JSON, and of one scenario file: 10,000 steps of usual length fit. */
+export const SCRIPT_BYTES_MAX = 4 * MiB;
+export const SCENARIO_BYTES_MAX = 8 * MiB;
+/** Bytes that a script's send may ask for. */
+export const SCRIPT_SEND_MAX = 128 * MiB;
+/** Entries of each list of a scenario: servers (each has a port of its own) and lines of clients. */
+export const SCENARIO_SERVERS_MAX = 16;
+export const SCENARIO_CLIENTS_MAX = 1_000;
+/** Milliseconds after a scenario's start at which something of it may still begin: a lesson's hour. */
+export const SCENARIO_TIME_MAX = 3_600_000;
+/** Bytes that a chat room queues for one member before whoever speaks waits. */
+export const CHAT_QUEUE = 1 * MiB;
 /** File descriptors left to the app itself: files, pipes, the window. */
 export const DESCRIPTOR_RESERVE = 64;
 /** Connections that may stand in the app's waiting line of one server before further ones are closed at once. */
@@ -94,8 +124,8 @@ export const READ_ARRIVES_MS = 1_000;
 /** Reads in a row that may bring only damaged blocks before their events count as lost. */
 export const DAMAGED_READS_MAX = 3;
 
-/** Bytes of one message from a browser: the longest "Say", each character escaped, and its envelope. */
-export const BROWSER_MESSAGE_MAX = 512 * KiB;
+/** Bytes of one message from a browser: the longest scenario, and its envelope. */
+export const BROWSER_MESSAGE_MAX = 9 * MiB;
 /** Browser windows connected at once. */
 export const BROWSER_WINDOWS_MAX = 16;
 /** Milliseconds for a browser's request to arrive in whole (Node 16 sets no limit). */

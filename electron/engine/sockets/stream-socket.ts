@@ -1,6 +1,7 @@
 // The Berkeley calls of a connection as promises over `net.Socket`, each leaving its events. A call that need not wait makes no promise.
 import type { Socket } from 'node:net';
 import { type CallName, callKind, Ending, type EndingCode, Flag, type Side } from '../../../shared/event-kinds.ts';
+import type { Endpoint } from '../../../shared/lane.ts';
 import type { Lane } from '../lane.ts';
 import type { RailRecorder } from '../rail.ts';
 import type { ReadInto } from './adopt.ts';
@@ -17,6 +18,18 @@ export interface Connection {
   recv(most: number): Promise<Chunk>;
   /** shutdown(SHUT_WR): the other side's recv returns 0 after the last byte; receiving goes on. */
   shutdown(): Promise<Sent>;
+  /** close(2). Also what a program's thread does when the program returns. */
+  close(): Promise<void>;
+  /** close(2) with a linger time of 0: a reset. */
+  abort(): Promise<void>;
+  /** TCP_NODELAY (tcp(7)): true switches Nagle's algorithm off. */
+  noDelay(on: boolean): void;
+  /** Occupies the thread, or the loop, that runs the program: it reads a disk, say. Comes back early when the socket is closed meanwhile. */
+  busy(milliseconds: number): Promise<void>;
+  /** Waits of its own will: a thread sleeps, a loop goes on with others. Comes back early when the socket is closed meanwhile. */
+  wait(milliseconds: number): Promise<void>;
+  /** The other side's address and port; null where the system does not tell. */
+  readonly peer: Endpoint | null;
 }
 
 export interface StreamSocketOptions extends EndOptions {
