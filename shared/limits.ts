@@ -21,6 +21,9 @@ export const SEND_SLICE = 1 * MiB;
 export const CREDIT = 512 * KiB;
 /** Bytes that one read of missed blocks brings: asking a busy engine takes 50 to 100 ms, so that less would never catch up with it. */
 export const CATCH_UP_READ = 4 * MiB;
+/** Bytes of a slice that a send of an event loop hands over at a time: as much may lie with `net` when the kernel is full. */
+export const LOOP_SLICE = 64 * KiB;
+
 /** Milliseconds after which a window acknowledges without having painted (hidden windows get no frames). */
 export const ACKNOWLEDGE_AFTER_MS = 100;
 

@@ -28,6 +28,15 @@ export function finishSending(sockets: SocketTable, rail: Rail): Result<null> {
   });
 }
 
+/** TCP_NODELAY: on switches Nagle's algorithm off. */
+export function noDelay(sockets: SocketTable, rail: Rail, on: boolean): Result<null> {
+  return act(sockets, rail, (socket) => {
+    if (!socket.connected) return notConnected;
+    socket.setNoDelay(on, Flag.byHand);
+    return null;
+  });
+}
+
 /** close(2). */
 export function close(sockets: SocketTable, rail: Rail): Result<null> {
   return act(sockets, rail, (socket) => {

@@ -4,20 +4,33 @@ import type { Endpoint, ServerId } from '../../shared/lane.ts';
 import { LATE_ARRIVAL_MS } from '../../shared/limits.ts';
 import type { Lane } from './lane.ts';
 import type { SessionParts } from './parts.ts';
-import { clientPrograms, serverPrograms } from './programs/index.ts';
+import { serverPrograms } from './programs/index.ts';
+import type { Program, Shared } from './programs/program.ts';
+import { ChatRoom } from './programs/room.ts';
 import { RailRecorder } from './rail.ts';
 import { runProgram } from './run-program.ts';
 import type { RunningServer } from './server.ts';
 import { connectingSocket } from './sockets/adopt.ts';
 import { StreamSocket } from './sockets/stream-socket.ts';
 
+/** The program that a client runs. */
+export interface ClientRun {
+  readonly name: ClientProgramName;
+  readonly program: Program;
+  /** The number of its script. */
+  readonly script?: number;
+}
+
 export interface ClientOptions {
   readonly target: Endpoint;
-  readonly program: ClientProgramName;
+  readonly run: ClientRun;
   /** The server of this session that listens there, if one does. */
   readonly server: RunningServer | undefined;
   readonly parts: SessionParts;
 }
+
+/** A client has nobody to share with. */
+const ALONE: Shared = { busy: 0, room: new ChatRoom() };
 
 /** The descriptors that a client takes: its own and, where the server is one of this session, that of the server's end. */
 export function descriptorsOf(server: RunningServer | undefined): number {
@@ -25,9 +38,9 @@ export function descriptorsOf(server: RunningServer | undefined): number {
 }
 
 /** Opens the client's lane and lets it connect and run. Its descriptors must have been taken before. */
-export function startClient({ target, program, server, parts }: ClientOptions): { lane: Lane; ended: Promise<void> } {
+export function startClient({ target, run, server, parts }: ClientOptions): { lane: Lane; ended: Promise<void> } {
   const { context, lanes, sockets, descriptors } = parts;
-  const clientProgram = clientPrograms[program];
+  const { name, program, script } = run;
   const serverProgram = server?.settings.program ?? null;
   const lane = lanes.openConnection((number) => ({
     kind: 'connection',
@@ -35,23 +48,24 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
     number,
     label: `Client ${number}`,
     simulated: true,
-    clientProgram: program,
+    clientProgram: name,
     serverProgram,
+    ...(script === undefined ? {} : { script }),
     target,
     markers: {
-      client: [...clientProgram.markers.names],
+      client: [...program.markers.names],
       server: serverProgram ? [...serverPrograms[serverProgram].markers.names] : [],
     },
   }));
   const rail = new RailRecorder(context.writer, lane.id, lane.flagsOf('client'));
-  rail.use(clientProgram.markers);
+  rail.use(program.markers);
   rail.at('connect');
   const socket = new StreamSocket({
     lane,
     side: 'client',
     rail,
     context,
-    recvSize: clientProgram.recvSize,
+    recvSize: program.recvSize,
     open: connectingSocket,
     onClosed: () => {
       sockets.remove(socket);
@@ -83,7 +97,7 @@ export function startClient({ target, program, server, parts }: ClientOptions): 
     });
     if (server && connected) void lanes.arrival(lane, LATE_ARRIVAL_MS).then(() => server.gate.leave());
     else server?.gate.leave();
-    if (connected) await runProgram(clientProgram, client);
+    if (connected) await runProgram(program, client, ALONE);
     else await client.close();
   }
 

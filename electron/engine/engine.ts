@@ -14,7 +14,6 @@ import type {
 } from '../../shared/contract.ts';
 import { appError } from '../../shared/errors.ts';
 import { sideOf } from '../../shared/event-kinds.ts';
-import type { Rail } from '../../shared/lane.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { networkAddresses } from './addresses.ts';
 import * as byHand from './by-hand.ts';
@@ -120,13 +119,16 @@ export class Engine implements EnginePort {
       return ok(null);
     },
     'pace.tempo': async ({ callsPerSecond }) => ok({ sequence: this.#session.setTempo(callsPerSecond) }),
-    'pace.step': async ({ rail }) => ok(this.#step(rail)),
+    'pace.step': async (wanted) => ok(await this.#step(wanted)),
     'lane.say': async ({ rail, text }) => byHand.say(this.#session.sockets, rail, text),
     'lane.finishSending': async ({ rail }) => byHand.finishSending(this.#session.sockets, rail),
     'lane.close': async ({ rail }) => byHand.close(this.#session.sockets, rail),
     'lane.reset': async ({ rail }) => byHand.reset(this.#session.sockets, rail),
+    'lane.noDelay': async ({ rail, on }) => byHand.noDelay(this.#session.sockets, rail, on),
     'lane.rename': async ({ lane, label }) => this.#session.rename(lane, label),
     'lane.kernelQueues': async ({ lane }) => ok(await laneQueues(this.#session.addressesOf(lane))),
+    'scenario.run': async () => failed(appError('unexpected', 'Scenarios cannot be run yet.', 'Wait.')),
+    'scenario.describe': async () => failed(appError('unexpected', 'Scenarios cannot be described yet.', 'Wait.')),
     'blocks.read': async ({ from }, feed) => {
       if (!(feed instanceof BlockFeed))
         return failed(appError('bad-command', 'Blocks were asked for without a feed.', 'Open a feed first.'));
@@ -134,11 +136,14 @@ export class Engine implements EnginePort {
     },
   };
 
-  #step(rail: Rail | undefined): Answers['pace.step'] {
-    const stepped = this.#session.step(
-      (held) => !rail || (held.lane === rail.lane && sideOf(held.flags) === rail.side),
+  async #step({ rail, lane, count = 1 }: Arguments<'pace.step'>): Promise<Answers['pace.step']> {
+    const stepped = await this.#session.step(
+      (held) =>
+        (!rail || (held.lane === rail.lane && sideOf(held.flags) === rail.side)) &&
+        (lane === undefined || held.lane === lane),
+      count,
     );
-    return stepped && { lane: stepped.rail.lane, side: sideOf(stepped.rail.flags), call: stepped.call };
+    return stepped.map(({ rail: { lane: of, flags }, call }) => ({ lane: of, side: sideOf(flags), call }));
   }
 
   /** Ends the session and begins the next, at the same tempo. One after the other, however often it is asked. */

@@ -19,6 +19,8 @@ export class Pace {
   /** In the order in which they were held: the first is the oldest. A rail has one program, so one held call at most. */
   readonly #held = new Map<RailRecorder, HeldCall>();
   readonly #clock: Clock;
+  /** Who waits for the next call to be held. */
+  #onHeld: (() => void)[] = [];
   #paused = false;
   #interval = 0;
   #free = true;
@@ -57,6 +59,7 @@ export class Pace {
       this.#held.set(rail, held);
       this.#writeHeld(rail, held);
       if (!this.#paused) this.#schedule(rail, held, delay);
+      for (const heard of this.#onHeld.splice(0)) heard();
     });
   }
 
@@ -101,8 +104,20 @@ export class Pace {
     return null;
   }
 
+  /** Waits until a call is held, but no longer than so many milliseconds. False: none was. */
+  async nextHeld(within: number): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const held = await new Promise<boolean>((resolve) => {
+      this.#onHeld.push(() => resolve(true));
+      timer = setTimeout(resolve, within, false);
+    });
+    clearTimeout(timer);
+    return held;
+  }
+
   /** Lets everything go: the session ends. */
   close(): void {
+    for (const heard of this.#onHeld.splice(0)) heard();
     this.#set(false, null);
     for (const rail of [...this.#held.keys()]) this.#release(rail);
   }

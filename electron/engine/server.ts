@@ -2,17 +2,24 @@
 import type { Socket } from 'node:net';
 import type { ServerSettings } from '../../shared/contract.ts';
 import { Ending, Flag, Kind, LimitReached } from '../../shared/event-kinds.ts';
-import { type Endpoint, type LaneId, type ServerId, UNKNOWN_END } from '../../shared/lane.ts';
+import { type Endpoint, type LaneId, type ListeningMetadata, type ServerId, UNKNOWN_END } from '../../shared/lane.ts';
+import { POOL_THREADS } from '../../shared/limits.ts';
 import { ConnectGate } from './connect-gate.ts';
 import type { Lane } from './lane.ts';
+import { EventLoop } from './loop/event-loop.ts';
+import { LoopConnection } from './loop/loop-connection.ts';
+import { Task } from './loop/task.ts';
 import { serverModels } from './models/index.ts';
 import type { SessionParts } from './parts.ts';
 import { serverPrograms } from './programs/index.ts';
+import type { Program, Shared } from './programs/program.ts';
+import { ChatRoom } from './programs/room.ts';
 import { RailRecorder } from './rail.ts';
 import { runProgram } from './run-program.ts';
 import { adoptAccepted } from './sockets/adopt.ts';
 import { type Arrival, ListeningSocket } from './sockets/listening-socket.ts';
 import { StreamSocket } from './sockets/stream-socket.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 export class RunningServer {
   readonly id: ServerId;
@@ -23,31 +30,38 @@ export class RunningServer {
   readonly #parts: SessionParts;
   readonly #rail: RailRecorder;
   readonly #listener: ListeningSocket<StreamSocket>;
+  readonly #loop: EventLoop;
+  readonly #program: Program;
+  readonly #shared: Shared;
   readonly #connections = new Set<StreamSocket>();
   readonly #threads = new Set<Promise<void>>();
   #address: Endpoint | null = null;
   #serving: Promise<void> = Promise.resolve();
   #mainThread = 0;
-  #stopped = false;
+  #pool: { readonly threads: readonly number[]; readonly workers: WorkerPool<StreamSocket> } | null = null;
+  readonly #stopping = new AbortController();
 
   constructor(id: ServerId, settings: ServerSettings, parts: SessionParts) {
     this.id = id;
     this.settings = settings;
     this.gate = new ConnectGate(settings.backlog);
     this.#parts = parts;
-    const { model, program, host, port, backlog } = settings;
-    const markers = [...serverModels[model].markers.names];
-    this.lane = parts.lanes.openListening(
-      { kind: 'listening', server: id, model, program, label: 'main thread', host, port, backlog, markers },
-      Flag.server,
-    );
+    this.#program = serverPrograms[settings.program];
+    this.#shared = { busy: settings.busy ?? 0, room: new ChatRoom() };
+    this.lane = parts.lanes.openListening(metadataOf(id, settings), Flag.server);
     this.#rail = new RailRecorder(parts.context.writer, this.lane, Flag.server);
-    this.#rail.use(serverModels[model].markers);
+    this.#rail.use(serverModels[settings.model].markers);
     this.#listener = new ListeningSocket({
       rail: this.#rail,
       context: parts.context,
       onArrival: this.#onArrival,
+      onWaits: () => this.#loop.look(),
       onLineFull: () => parts.limitReached(LimitReached.waitingLine, 1),
+    });
+    this.#loop = new EventLoop({
+      rail: this.#rail,
+      context: parts.context,
+      isAcceptable: () => this.#listener.waiting > 0,
     });
   }
 
@@ -58,7 +72,12 @@ export class RunningServer {
 
   /** True once `stop` was called: it sees no connection any more. */
   get stopped(): boolean {
-    return this.#stopped;
+    return this.#stopping.signal.aborted;
+  }
+
+  /** Aborts when `stop` is called. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
   }
 
   /** Binds, listens and lets the model accept. Rejects with Node's error when the port cannot be had. */
@@ -71,7 +90,8 @@ export class RunningServer {
     this.#serving = serverModels[model].run({
       listener: this.#listener,
       handle: (connection: StreamSocket) => this.#serve(connection, this.#mainThread),
-      threads: { start: (_, connection) => this.#serveOnThread(connection) },
+      threads: { start: (_, connection) => this.#serveOnThread(connection), pool: () => this.#startPool() },
+      loop: { select: () => this.#loop.select(), start: (connection) => this.#startTask(connection) },
       at: this.#rail.at,
     });
     return address;
@@ -79,13 +99,17 @@ export class RunningServer {
 
   /** The program ends: the listening socket closes at once, then all connections as at a process's exit. Clients stay and see it. */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stopping.abort();
     const closed = this.#listener.close();
+    this.#loop.close();
+    for (const { lane } of this.#pool?.workers.drain() ?? []) lane.leave();
     this.#parts.lanes.noMoreArrivals(this.id);
     await Promise.all([...this.#connections].map((connection) => connection.closeWith(0)));
     await closed;
     await this.#serving;
     await Promise.all(this.#threads);
+    await this.#pool?.workers.idle();
+    for (const thread of this.#pool?.threads ?? []) this.#endThread(thread);
     if (this.#mainThread) this.#endThread(this.#mainThread);
     this.#parts.lanes.closeListening(this.lane);
   }
@@ -119,6 +143,7 @@ export class RunningServer {
   #outsideLane(socket: Socket, client: Endpoint): Lane {
     const target = localEnd(socket) ?? this.#address ?? { address: this.settings.host, port: this.settings.port };
     const { program } = this.settings;
+    const markers = { client: [], server: [...this.#program.markers.names] };
     const lane = this.#parts.lanes.openConnection((number) => ({
       kind: 'connection',
       server: this.id,
@@ -128,7 +153,7 @@ export class RunningServer {
       clientProgram: null,
       serverProgram: program,
       target,
-      markers: { client: [], server: [...serverPrograms[program].markers.names] },
+      markers,
     }));
     lane.address({ client, server: target });
     return lane;
@@ -141,7 +166,7 @@ export class RunningServer {
       side: 'server',
       rail: new RailRecorder(context.writer, lane.id, lane.flagsOf('server')),
       context,
-      recvSize: serverPrograms[this.settings.program].recvSize,
+      recvSize: this.#program.recvSize,
       open: (readInto) => adoptAccepted(accepted, readInto),
       onClosed: () => {
         sockets.remove(socket);
@@ -156,15 +181,49 @@ export class RunningServer {
   }
 
   async #serve(connection: StreamSocket, thread: number): Promise<void> {
-    const { writer } = this.#parts.context;
     const { lane } = connection;
     lane.enter();
-    const row = writer.event(lane.id, Kind.threadServes, Flag.server);
-    writer.columns.arg[row] = thread;
-    await runProgram(serverPrograms[this.settings.program], connection);
-    const left = writer.event(lane.id, Kind.threadLeaves, Flag.server);
-    writer.columns.arg[left] = thread;
+    this.#tell(lane, Kind.threadServes, thread);
+    await runProgram(this.#program, connection, this.#shared);
+    this.#tell(lane, Kind.threadLeaves, thread);
     lane.leave();
+  }
+
+  /** The loop runs the connection's handler until it would have to wait. */
+  async #startTask(connection: StreamSocket): Promise<void> {
+    const { lane } = connection;
+    const task = new Task({
+      onRuns: () => this.#tell(lane, Kind.threadServes, this.#mainThread),
+      onRests: () => this.#tell(lane, Kind.threadLeaves, this.#mainThread),
+      onReady: this.#loop.add,
+    });
+    lane.enter();
+    await task.start(
+      () => runProgram(this.#program, new LoopConnection(connection, task), this.#shared),
+      () => lane.leave(),
+    );
+  }
+
+  /** The threads of the pool. What is submitted holds its lane open: a program is going to run on it. */
+  #startPool(): { submit(connection: StreamSocket): void } {
+    const threads = Array.from({ length: this.settings.threads ?? POOL_THREADS }, () => this.#startThread());
+    const workers = new WorkerPool<StreamSocket>(threads, async (connection, thread) => {
+      await this.#serve(connection, thread);
+      connection.lane.leave();
+    });
+    this.#pool = { threads, workers };
+    return {
+      submit: (connection) => {
+        connection.lane.enter();
+        workers.submit(connection);
+      },
+    };
+  }
+
+  #tell(lane: Lane, kind: number, thread: number): void {
+    const { writer } = this.#parts.context;
+    const row = writer.event(lane.id, kind, Flag.server);
+    writer.columns.arg[row] = thread;
   }
 
   #serveOnThread(connection: StreamSocket): void {
@@ -187,6 +246,19 @@ export class RunningServer {
     const row = this.#rail.event(Kind.threadEnded);
     this.#rail.columns.arg[row] = thread;
   }
+}
+
+function metadataOf(server: ServerId, settings: ServerSettings): ListeningMetadata {
+  const { model, program, host, port, backlog, threads, busy } = settings;
+  return {
+    kind: 'listening',
+    server,
+    label: 'main thread',
+    ...{ model, program, host, port, backlog },
+    ...(model === 'pool' ? { threads: threads ?? POOL_THREADS } : {}),
+    ...(busy ? { busy } : {}),
+    markers: [...serverModels[model].markers.names],
+  };
 }
 
 /** The client's end. Of one that has reset the connection before it was looked at, the system does not tell it any more. */

@@ -1,21 +1,28 @@
 // A session: its servers, clients and lanes, its pace, its events and their journal, from its beginning to the next one's.
 import { join } from 'node:path';
 import type { SessionStamp } from '../../shared/block.ts';
+import { SERVER_PROGRAMS } from '../../shared/catalog.ts';
 import type { Answers, ClientSettings, ServerSettings, SessionDescription } from '../../shared/contract.ts';
 import { appError, listenError } from '../../shared/errors.ts';
 import { Kind, LimitReached } from '../../shared/event-kinds.ts';
 import { type Addresses, type LaneId, SESSION_LANE, type ServerId } from '../../shared/lane.ts';
+import { STEP_WAITS_MS } from '../../shared/limits.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
 import { reachable, takesConnectionsTo } from './addresses.ts';
-import { descriptorsOf, startClient } from './client.ts';
+import { type ClientRun, descriptorsOf, startClient } from './client.ts';
+import { delay } from './delay.ts';
 import type { Descriptors } from './descriptors.ts';
 import { type Clock, EventWriter, type SealedBlock } from './event-writer.ts';
 import { Journal } from './journal/journal.ts';
+import type { SessionRecord } from './journal/segments.ts';
 import { sessionName } from './journal/session-folders.ts';
 import { type LaneRecord, Lanes } from './lanes.ts';
-import { Pace } from './pace.ts';
+import { Pace, type SteppedCall } from './pace.ts';
 import { type LimitCode, type SessionParts, SocketTable } from './parts.ts';
+import { clientPrograms } from './programs/index.ts';
+import { scriptProgram } from './programs/script.ts';
+import { Scripts } from './scripts.ts';
 import { RunningServer } from './server.ts';
 import { RECV_MAX } from './sockets/context.ts';
 import { LoopTurns } from './sockets/loop-turns.ts';
@@ -49,16 +56,20 @@ export class Session {
   readonly #sessionRecord: LaneRecord;
   #nextServer = 1;
   #nextThread = 1;
-  #closed = false;
+  readonly #scripts: Scripts;
+  readonly #clock: Clock;
+  readonly #ending = new AbortController();
 
   constructor(options: SessionOptions) {
     const { number, clock, descriptors } = options;
     const start = new Date();
     const stamp: SessionStamp = { session: number, wallClock: start.getTime() };
+    this.#clock = clock;
     this.number = number;
     this.name = sessionName(start, number);
     this.pace = new Pace(clock, options.tempo);
     this.writer = new EventWriter({ stamp, clock, onSealed: (block) => this.#onSealed(block, options.onSealed) });
+    this.#scripts = new Scripts(this.writer);
     const lanes = new Lanes(this.writer, () =>
       this.journal.stopped ? Number.POSITIVE_INFINITY : this.journal.written,
     );
@@ -85,6 +96,11 @@ export class Session {
     };
     this.writer.attach(this.writer.event(SESSION_LANE, Kind.laneOpened, 0), encodeUtf8(JSON.stringify(metadata)));
     this.#writePace();
+  }
+
+  /** True once `close` was called. */
+  get #closed(): boolean {
+    return this.#ending.signal.aborted;
   }
 
   /** The session as a window is told of it. */
@@ -136,21 +152,37 @@ export class Session {
     const { port } = settings;
     const address = reachable(settings.host);
     const server = this.#listeningOn(address, port);
-    const program = settings.program ?? server?.settings.program ?? 'greet';
+    const programs = this.#programsOf(settings, server);
     const lanes: LaneId[] = [];
-    for (let added = 0; added < settings.count && !this.#closed; added++) {
+    const { stagger = 0, count } = settings;
+    while (lanes.length < count && !this.#closed && !server?.stopped) {
       if (!this.#parts.descriptors.take(descriptorsOf(server))) break;
-      const { lane, ended } = startClient({ target: { address, port }, program, server, parts: this.#parts });
+      const program = programs[lanes.length % programs.length] as ClientRun;
+      const { lane, ended } = startClient({ target: { address, port }, run: program, server, parts: this.#parts });
       const done = ended.then(() => {
         this.#clients.delete(done);
       });
       this.#clients.add(done);
       lanes.push(lane.id);
-      if (added % CLIENTS_A_TURN === CLIENTS_A_TURN - 1) await new Promise((resolve) => setImmediate(resolve));
+      if (lanes.length === count) break;
+      if (stagger > 0) await delay(stagger, server ? [server.stopping, this.#ending.signal] : [this.#ending.signal]);
+      else if (lanes.length % CLIENTS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    const refused = settings.count - lanes.length;
-    if (refused > 0 && !this.#closed) this.#limitReached(LimitReached.descriptors, refused);
+    // Who was still to come when its server stopped, or the session ended, was not refused.
+    const refused = this.#closed || server?.stopped ? 0 : count - lanes.length;
+    if (refused > 0) this.#limitReached(LimitReached.descriptors, refused);
     return ok({ lanes, refused });
+  }
+
+  /** What the clients of a command run, in turn. */
+  #programsOf({ program, mix, script }: ClientSettings, server: RunningServer | undefined): ClientRun[] {
+    const names = mix ?? [program ?? (server ? SERVER_PROGRAMS[server.settings.program].client : 'greet')];
+    return names.map((name) => {
+      if (name !== 'script') return { name, program: clientPrograms[name] };
+      // The contract lets no script client through without its script.
+      if (!script) throw new Error('a script client without a script');
+      return { name, program: scriptProgram(script), script: this.#scripts.numberOf(script) };
+    });
   }
 
   /** Gives a connection another name. */
@@ -180,15 +212,22 @@ export class Session {
     return this.writer.nextSequence - 1;
   }
 
-  /** Lets the oldest held call go, or that of a rail. */
-  step(isWanted: Parameters<Pace['step']>[0]): ReturnType<Pace['step']> {
+  /** Lets held calls go that are wanted, one after the other: the oldest each time. Fewer where none comes to be held in time. */
+  async step(isWanted: Parameters<Pace['step']>[0], count: number): Promise<SteppedCall[]> {
     if (!this.pace.paused) this.pause();
-    return this.pace.step(isWanted);
+    const until = this.#clock() + STEP_WAITS_MS;
+    const stepped: SteppedCall[] = [];
+    while (stepped.length < count && this.pace.paused) {
+      const call = this.pace.step(isWanted);
+      if (call) stepped.push(call);
+      else if (count === 1 || !(await this.pace.nextHeld(until - this.#clock()))) break;
+    }
+    return stepped;
   }
 
   /** Ends it: servers stop, clients close, what is written is on disk. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#ending.abort();
     this.pace.close();
     await Promise.all(this.#starting);
     await Promise.all([...this.servers.values()].map((server) => server.stop()));
@@ -213,8 +252,9 @@ export class Session {
     );
   }
 
-  *#records(lanes: Lanes, from: number): Generator<LaneRecord> {
+  *#records(lanes: Lanes, from: number): Generator<SessionRecord> {
     yield this.#sessionRecord;
+    yield* this.#scripts.records();
     yield* lanes.records(from);
   }
 

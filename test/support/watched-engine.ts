@@ -98,21 +98,26 @@ export class WatchedEngine {
   }
 
   /** Starts a server on a free port of 127.0.0.1. */
-  async serve(program: ServerProgramName = 'greet', model: ServerModelName = 'thread', backlog = 5) {
-    const started = await this.tell('server.start', { host: '127.0.0.1', port: 0, backlog, model, program });
+  async serve(
+    program: ServerProgramName = 'greet',
+    model: ServerModelName = 'thread',
+    backlog = 5,
+    more: { readonly threads?: number; readonly busy?: number } = {},
+  ) {
+    const started = await this.tell('server.start', { host: '127.0.0.1', port: 0, backlog, model, program, ...more });
     await until(() => this.state.servers.get(started.server)?.listening, 'the server in the state');
     return started;
   }
 
-  /** Adds simulated clients of the server's own program. */
-  async addClients(port: number, count = 1): Promise<LaneId[]> {
-    const { lanes } = await this.tell('clients.add', { host: '127.0.0.1', port, count, program: null });
+  /** Adds simulated clients of the server's own program, or of what `more` says. */
+  async addClients(port: number, count = 1, more: Partial<Arguments<'clients.add'>> = {}): Promise<LaneId[]> {
+    const { lanes } = await this.tell('clients.add', { host: '127.0.0.1', port, count, program: null, ...more });
     await until(() => lanes.every((lane) => this.state.lanes.has(lane)), 'the new lanes in the state');
     return lanes;
   }
 
-  async addClient(port: number): Promise<LaneId> {
-    return (await this.addClients(port))[0] as LaneId;
+  async addClient(port: number, more: Partial<Arguments<'clients.add'>> = {}): Promise<LaneId> {
+    return (await this.addClients(port, 1, more))[0] as LaneId;
   }
 
   lane(id: LaneId): LaneState {

@@ -5,8 +5,7 @@ import type { SessionStamp } from '../../../shared/block.ts';
 import type { BlocksRead } from '../../../shared/contract.ts';
 import { CATCH_UP_READ, JOURNAL_QUEUE, JOURNAL_SYNC_MS, SEGMENT_BYTES, SESSION_BYTES } from '../../../shared/limits.ts';
 import type { SealedBlock } from '../event-writer.ts';
-import type { LaneRecord } from '../lanes.ts';
-import { metadataBlocks, segmentName } from './segments.ts';
+import { metadataBlocks, type SessionRecord, segmentName } from './segments.ts';
 
 /** Where a written block lies. */
 interface Place {
@@ -30,7 +29,7 @@ export interface JournalOptions {
   readonly folder: string;
   readonly stamp: SessionStamp;
   /** The lanes that there were at an event or behind it, repeated at the start of the segment that begins with it. */
-  readonly lanes: (from: number) => Iterable<LaneRecord>;
+  readonly lanes: (from: number) => Iterable<SessionRecord>;
   /** Writing has failed, or the disk is too slow: nothing more is written. What was written is intact. */
   readonly onStopped: (reason: Error) => void;
   readonly segmentBytes?: number;

@@ -24,6 +24,8 @@ export interface ListeningSocketOptions<C> {
   readonly context: SocketContext;
   /** A connection has been made; null when it was turned away. */
   readonly onArrival: (socket: Socket) => Arrival<C> | null;
+  /** A connection has come that no accept was called for yet. */
+  readonly onWaits: () => void;
   /** The line is full: one more was turned away. */
   readonly onLineFull: () => void;
 }
@@ -33,6 +35,7 @@ export class ListeningSocket<C> {
   readonly #rail: RailRecorder;
   readonly #context: SocketContext;
   readonly #onArrival: (socket: Socket) => Arrival<C> | null;
+  readonly #onWaits: () => void;
   readonly #onLineFull: () => void;
   #waiting: Arrival<C>[] = [];
   #accepting: ((connection: C | null) => void) | null = null;
@@ -40,10 +43,11 @@ export class ListeningSocket<C> {
   /** µs of the last failed accept that was written. */
   #failedAt = Number.NEGATIVE_INFINITY;
 
-  constructor({ rail, context, onArrival, onLineFull }: ListeningSocketOptions<C>) {
+  constructor({ rail, context, onArrival, onWaits, onLineFull }: ListeningSocketOptions<C>) {
     this.#rail = rail;
     this.#context = context;
     this.#onArrival = onArrival;
+    this.#onWaits = onWaits;
     this.#onLineFull = onLineFull;
     this.#server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, this.#onConnection);
   }
@@ -71,6 +75,11 @@ export class ListeningSocket<C> {
     const bound = this.#server.address();
     if (bound === null || typeof bound === 'string') throw new Error('a listening socket without an address');
     return { address: bound.address, port: bound.port };
+  }
+
+  /** Connections in the waiting line: so many accepts would return at once. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** accept(2): the connection that has waited longest, as soon as there is one; null once the socket is closed. */
@@ -106,7 +115,10 @@ export class ListeningSocket<C> {
     const accepting = this.#accepting;
     this.#accepting = null;
     if (accepting) accepting(this.#accepted(arrival));
-    else this.#waiting.push(arrival);
+    else {
+      this.#waiting.push(arrival);
+      this.#onWaits();
+    }
   };
 
   /** The system did not hand a connection over (out of memory, forbidden by a firewall): accept fails with it, and is called again. */

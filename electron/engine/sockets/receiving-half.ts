@@ -41,6 +41,8 @@ export class ReceivingHalf implements Settles {
   /** In slow motion: what came is kept back until then. */
   #keptBack: { timer: NodeJS.Timeout; release: () => void } | null = null;
   #unread = false;
+  /** Who waits, outside of any recv, until one would return at once. */
+  #onReadable: (() => void) | null = null;
 
   /** `size`: the most that one recv asks for. */
   constructor(end: End, size: number) {
@@ -60,6 +62,30 @@ export class ReceivingHalf implements Settles {
     rail.columns.arg[row] = this.#asked;
     this.#turn = context.turns.now;
     return new Promise(this.#open);
+  }
+
+  /** Resolves when a recv would return at once: with bytes, the end, or an error. At most one recv's bytes are read ahead for it. */
+  readable(): Promise<void> {
+    if (this.#end.closing || this.#stash || this.#end.errno || this.#sawEnd) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onReadable = resolve;
+      this.#read();
+    });
+  }
+
+  /** recv(2) of a socket that is readable: returns at once, and so leaves one event. */
+  recvNow(most: number): Chunk {
+    const { rail, context, closing, errno } = this.#end;
+    if (closing) return this.#failed(EBADF);
+    this.#asked = Math.min(most, this.#size);
+    this.#turn = context.turns.now;
+    const chunk = this.#stash
+      ? this.#returned(this.#taken(this.#stash))
+      : errno
+        ? this.#failed(errno)
+        : this.#streamEnded();
+    context.pace.left(rail);
+    return chunk;
   }
 
   /** The open recv, one function for all: a new one for each costs as much as an event does. */
@@ -83,6 +109,7 @@ export class ReceivingHalf implements Settles {
     const bytes = Buffer.allocUnsafe(length);
     copyBytes(context.scratch, length, bytes, 0);
     const wanted = this.#resolve !== null && !this.#keptBack;
+    this.#isReadable();
     if (wanted) this.#arrived(bytes);
     else this.#stash = this.#stash ? Buffer.concat([this.#stash, bytes]) : bytes;
     // A program that calls recv again before this turn ends goes on reading, without two system calls in between.
@@ -121,25 +148,28 @@ export class ReceivingHalf implements Settles {
 
   #reachedEnd(): void {
     this.#sawEnd = true;
+    this.#isReadable();
     if (this.#resolve && !this.#keptBack) this.#comesToEnd(this.#streamEnded);
   }
 
   /** The connection broke. */
   onFailure(errno: number): void {
     this.#armed = false;
+    this.#isReadable();
     if (this.#resolve && !this.#keptBack) this.#comesToEnd(() => this.#failed(errno));
   }
 
   /** The turn is over: nobody reads bytes that no recv has asked for. */
   settle(): void {
     this.#settling = false;
-    if (!this.#armed || this.#resolve) return;
+    if (!this.#armed || this.#resolve || this.#onReadable) return;
     this.#armed = false;
     this.#end.socket.pause();
   }
 
   /** This end is being closed: an open recv fails, or gives what is kept back. */
   cancel(): void {
+    this.#isReadable();
     if (this.#keptBack) {
       clearTimeout(this.#keptBack.timer);
       this.#keptBack.release();
@@ -172,14 +202,26 @@ export class ReceivingHalf implements Settles {
   }
 
   #arm(): void {
-    if (this.#armed || !this.#resolve) return;
+    if (this.#armed || !(this.#resolve || this.#onReadable)) return;
     this.#armed = true;
     this.#end.socket.read(0);
   }
 
-  #arrived(bytes: Uint8Array): void {
+  #isReadable(): void {
+    const readable = this.#onReadable;
+    this.#onReadable = null;
+    readable?.();
+  }
+
+  /** What the recv asked for; the rest stays here for the next. */
+  #taken(bytes: Uint8Array): Uint8Array {
     const take = bytes.length > this.#asked ? bytes.subarray(0, this.#asked) : bytes;
     this.#stash = take.length < bytes.length ? bytes.subarray(take.length) : null;
+    return take;
+  }
+
+  #arrived(bytes: Uint8Array): void {
+    const take = this.#taken(bytes);
     if (this.#end.context.pace.keepBack === 0) this.#settleRecv(this.#returned(take));
     else this.#keepBack(take.length, () => this.#returned(take));
   }

@@ -1,6 +1,6 @@
 // send and shutdown of one end: hands bytes to the kernel, and waits when it takes no more.
 import { callKind, Ending } from '../../../shared/event-kinds.ts';
-import { SEND_SLICE } from '../../../shared/limits.ts';
+import { LOOP_SLICE, SEND_SLICE } from '../../../shared/limits.ts';
 import type { Direction } from '../lane.ts';
 import { bytesNotWritten } from './adopt.ts';
 import type { End } from './end.ts';
@@ -11,9 +11,16 @@ export interface Sent {
   readonly ended: boolean;
 }
 
+/** How a send that does not wait went: `taken` of its bytes are handed over, none where the kernel is full. */
+export interface SentSome extends Sent {
+  readonly taken: number;
+}
+
 const NO_BYTES = Buffer.alloc(0);
 const SENT: Sent = { ended: false };
 const NOT_SENT: Sent = { ended: true };
+const NONE_SENT: SentSome = { ended: true, taken: 0 };
+const FULL: SentSome = { ended: false, taken: 0 };
 const SEND_BEGAN = callKind('send', 'began');
 const SEND_RETURNED = callKind('send', 'returned');
 
@@ -61,6 +68,46 @@ export class SendingHalf {
     context.turns.watch();
     this.#sending = this.#finishSend(bytes, whole ? bytes.length : 0, extra);
     return this.#sending;
+  }
+
+  /**
+   * send(2) of a socket that does not block: as much as the kernel takes now. `net` keeps what of the last slice the kernel did not take and hands
+   * it over as soon as it can; those bytes count as taken, and until they are gone the socket is not writable.
+   */
+  sendNow(bytes: Uint8Array): SentSome {
+    const errno = this.#end.unusable || (this.#end.finished ? EPIPE : 0);
+    if (errno) {
+      this.#failed(errno, 0);
+      return NONE_SENT;
+    }
+    if (this.#sending) return FULL;
+    const { rail, context } = this.#end;
+    const time = context.writer.now();
+    let handed = 0;
+    let rest = 0;
+    while (handed < bytes.length && rest === 0) {
+      const slice = bytes.subarray(handed, handed + LOOP_SLICE);
+      if (!this.#write(slice)) rest = slice.length;
+      handed += slice.length;
+    }
+    const began = this.#direction.sent;
+    const taken = bytes.subarray(0, handed);
+    const row = this.#record(time, SEND_RETURNED, taken, 0);
+    rail.columns.arg[row] = bytes.length;
+    this.#direction.digest.update(taken.subarray(0, handed - rest));
+    context.pace.left(rail);
+    if (rest > 0) this.#sending = this.#finishRest({ bytes: taken, began, from: handed - rest, to: handed });
+    return { ended: false, taken: handed };
+  }
+
+  /** Is nothing of what the sends took still with `net`? */
+  get allHandedOver(): boolean {
+    return this.#sending === null;
+  }
+
+  /** Resolves when a send would hand something over; `ended`: it would fail, or what `net` had kept was lost, which its event says. */
+  writable(): Promise<Sent> {
+    return this.#sending ?? Promise.resolve(SENT);
   }
 
   /** shutdown(SHUT_WR), with the flags of who makes it. */
@@ -117,7 +164,7 @@ export class SendingHalf {
     if (this.#drained && socket.writableLength === 0 && socket.writable) this.#drained(0);
   };
 
-  #record(time: number, kind: number, bytes: Uint8Array, extra: number): void {
+  #record(time: number, kind: number, bytes: Uint8Array, extra: number): number {
     const { rail } = this.#end;
     const row = rail.eventAt(time, kind, extra);
     const { columns } = rail;
@@ -125,6 +172,22 @@ export class SendingHalf {
     columns.length[row] = bytes.length;
     this.#end.keepPayload(row, time, bytes);
     this.#direction.sent += bytes.length;
+    return row;
+  }
+
+  /** What `net` has kept of a send that has returned goes to the kernel, or is lost: then an event takes it back. */
+  async #finishRest(open: OpenSend): Promise<Sent> {
+    this.#open = open;
+    const took = this.#kernelTook();
+    const errno = typeof took === 'number' ? took : await took;
+    this.#sending = null;
+    if (errno) {
+      this.#takeBack(open, errno);
+      return this.#failed(errno, 0, open.from);
+    }
+    this.#open = null;
+    this.#direction.digest.update(open.bytes.subarray(open.from));
+    return SENT;
   }
 
   /** The rest of a send that the kernel did not take at once: slices, each when the one before has gone. */

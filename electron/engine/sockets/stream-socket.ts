@@ -1,14 +1,24 @@
 // The Berkeley calls of a connection as promises over `net.Socket`, each leaving its events. A call that need not wait makes no promise.
 import type { Socket } from 'node:net';
-import { type CallName, callKind, Ending, type EndingCode, Flag, type Side } from '../../../shared/event-kinds.ts';
+import {
+  type CallName,
+  callKind,
+  Ending,
+  type EndingCode,
+  Flag,
+  Kind,
+  type Side,
+  SocketOption,
+} from '../../../shared/event-kinds.ts';
 import type { Endpoint } from '../../../shared/lane.ts';
 import type { Lane } from '../lane.ts';
 import type { RailRecorder } from '../rail.ts';
 import type { ReadInto } from './adopt.ts';
 import { End, type EndOptions } from './end.ts';
 import { ECANCELED, endingOf, errnoOfError } from './endings.ts';
+import { OwnTime } from './own-time.ts';
 import { type Chunk, ReceivingHalf } from './receiving-half.ts';
-import { SendingHalf, type Sent } from './sending-half.ts';
+import { SendingHalf, type Sent, type SentSome } from './sending-half.ts';
 
 /** What a program may do with its connection. */
 export interface Connection {
@@ -28,8 +38,12 @@ export interface Connection {
   busy(milliseconds: number): Promise<void>;
   /** Waits of its own will: a thread sleeps, a loop goes on with others. Comes back early when the socket is closed meanwhile. */
   wait(milliseconds: number): Promise<void>;
+  /** Waits for something beside the sockets: a thread stands still meanwhile, a loop goes on with others. */
+  until(happened: Promise<void>): Promise<void>;
   /** The other side's address and port; null where the system does not tell. */
   readonly peer: Endpoint | null;
+  /** The socket whose calls these are. */
+  readonly stream: StreamSocket;
 }
 
 export interface StreamSocketOptions extends EndOptions {
@@ -56,11 +70,16 @@ export class StreamSocket implements Connection {
   readonly #receiving: ReceivingHalf;
   readonly #destroyed: Promise<void>;
   readonly #onClosed: () => void;
+  readonly #ownTime: OwnTime;
   #connected: boolean;
   /** Ends the wait for the connection, with an errno or 0. */
   #connecting: ((errno: number) => void) | null = null;
   #closing: Promise<void> | null = null;
   #queuedByHand = 0;
+  #queuedByOthers = 0;
+  readonly #onClosing: (() => void)[] = [];
+  /** Who waits until fewer bytes are queued by others. */
+  readonly #onFewerQueued: (() => void)[] = [];
 
   constructor(options: StreamSocketOptions) {
     const { recvSize, open, onClosed, side, context } = options;
@@ -72,6 +91,7 @@ export class StreamSocket implements Connection {
     this.#sending = new SendingHalf(this.#end);
     this.#receiving = new ReceivingHalf(this.#end, recvSize);
     this.#onClosed = onClosed;
+    this.#ownTime = new OwnTime(this.#end.rail);
     this.#connected = side === 'server';
     socket.on('end', () => this.#receiving.onEnd());
     socket.on('error', (error) => this.#onFailure(errnoOfError(error)));
@@ -90,6 +110,15 @@ export class StreamSocket implements Connection {
 
   get rail(): RailRecorder {
     return this.#end.rail;
+  }
+
+  get stream(): StreamSocket {
+    return this;
+  }
+
+  get peer(): Endpoint | null {
+    const { metadata, addresses } = this.lane;
+    return this.side === 'client' ? metadata.target : (addresses?.client ?? null);
   }
 
   /** True once close or abort was called. */
@@ -152,6 +181,96 @@ export class StreamSocket implements Connection {
     return this.closeWith(0);
   }
 
+  async abort(): Promise<void> {
+    await this.#held('close');
+    return this.abortWith(0);
+  }
+
+  noDelay(on: boolean): void {
+    this.setNoDelay(on, 0);
+  }
+
+  busy(milliseconds: number): Promise<void> {
+    return this.#ownTime.spend('busy', milliseconds);
+  }
+
+  wait(milliseconds: number): Promise<void> {
+    return this.#ownTime.spend('wait', milliseconds);
+  }
+
+  until(happened: Promise<void>): Promise<void> {
+    return happened;
+  }
+
+  /** Lets the pace keep a call back, as before each of the calls above. */
+  held(call: CallName): Promise<void> | undefined {
+    return this.#held(call);
+  }
+
+  /** A call that is none of this socket's own has come to its end: in slow motion the rail's next call waits an interval from now. */
+  called(): void {
+    this.#end.context.pace.left(this.#end.rail);
+  }
+
+  /** Is all that `sendNow` took with the kernel? */
+  get allHandedOver(): boolean {
+    return this.#sending.allHandedOver;
+  }
+
+  /** For a loop: resolves when a recv would return at once. */
+  readable(): Promise<void> {
+    return this.#receiving.readable();
+  }
+
+  /** recv(2) of a socket that is readable. */
+  recvNow(most: number): Chunk {
+    return this.#receiving.recvNow(most);
+  }
+
+  /** send(2) of as much as the kernel takes now. */
+  sendNow(bytes: Uint8Array): SentSome {
+    return this.#sending.sendNow(bytes);
+  }
+
+  /** For a loop: resolves when `sendNow` would hand something over. */
+  writable(): Promise<Sent> {
+    return this.#sending.writable();
+  }
+
+  /** Sets TCP_NODELAY, with the flags of who does. */
+  setNoDelay(on: boolean, extra: number): void {
+    const { rail, socket } = this.#end;
+    if (this.#end.closing) return;
+    socket.setNoDelay(on);
+    const row = rail.event(Kind.optionSet, extra);
+    rail.columns.code[row] = SocketOption.noDelay;
+    rail.columns.arg[row] = on ? 1 : 0;
+  }
+
+  /** A send made by another thread than this connection's own. It waits for a send that is under way. */
+  async sendRelayed(bytes: Uint8Array): Promise<Sent> {
+    this.#queuedByOthers += bytes.length;
+    const sent = await this.#sending.send(bytes, Flag.relayed);
+    this.#queuedByOthers -= bytes.length;
+    for (const fewer of this.#onFewerQueued.splice(0)) fewer();
+    return sent;
+  }
+
+  /** Bytes that other threads have queued here and the kernel has not taken yet. */
+  get queuedByOthers(): number {
+    return this.#queuedByOthers;
+  }
+
+  /** Resolves when some of them have gone. */
+  fewerQueued(): Promise<void> {
+    return new Promise((resolve) => this.#onFewerQueued.push(resolve));
+  }
+
+  /** Resolves when close or abort is called. */
+  closes(): Promise<void> {
+    return new Promise((resolve) => this.#onClosing.push(resolve));
+  }
+
   /** Bytes that a person has said and the kernel has not taken yet. */
   get queuedByHand(): number {
     return this.#queuedByHand;
@@ -190,8 +309,10 @@ export class StreamSocket implements Connection {
   async #finishClosing(abort: boolean, extra: number): Promise<void> {
     const { rail, lane, side, socket } = this.#end;
     this.#end.closing = true;
+    for (const closing of this.#onClosing) closing();
     rail.event(callKind('close', 'began'), extra);
     this.#end.context.pace.drop(rail);
+    this.#ownTime.close();
     this.#receiving.cancel();
     this.#connecting?.(ECANCELED);
     const ending = await this.#endingOfClose(abort);

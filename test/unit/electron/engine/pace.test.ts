@@ -65,7 +65,7 @@ describe('pause', () => {
     const { id } = await watched.laneFrom(client.port);
     await until(() => watched.server(server).waiting === 1);
     expect(watched.server(server).accepting.held?.call).toBe('accept');
-    expect(await watched.tell('pace.step', {})).toEqual({ lane, side: 'server', call: 'accept' });
+    expect(await watched.tell('pace.step', {})).toEqual([{ lane, side: 'server', call: 'accept' }]);
     await until(() => watched.lane(id).acceptedAt > 0);
     expect(watched.server(server).waiting).toBe(0);
   });
@@ -82,7 +82,7 @@ describe('step', () => {
       const next = await until(() => watched.state.nextHeld(), 'a held call');
       const releasedBefore = watched.events.filter(({ name }) => name === 'released').length;
       const stepped = await watched.tell('pace.step', {});
-      expect(stepped).toEqual({ lane: next.lane, side: next.side, call: next.held.call });
+      expect(stepped).toEqual([{ lane: next.lane, side: next.side, call: next.held.call }]);
       const rail = () => watched.state.rail(next.lane, next.side);
       await until(() => rail()?.held?.sequence !== next.held.sequence);
       for (let i = 0; i < 5; i++) await turn();
@@ -103,7 +103,7 @@ describe('step', () => {
     const [first, second] = await watched.addClients(port, 2);
     await allHeld(watched, 2);
     const rail = { lane: second as LaneId, side: 'client' } as const;
-    expect(await watched.tell('pace.step', { rail })).toEqual({ ...rail, call: 'connect' });
+    expect(await watched.tell('pace.step', { rail })).toEqual([{ ...rail, call: 'connect' }]);
     await watched.seen(second as LaneId, 'client', 'connect returned');
     expect(watched.lane(first as LaneId).client.held?.call).toBe('connect');
   });
@@ -111,7 +111,34 @@ describe('step', () => {
   test('with nothing held it says so', async () => {
     const watched = await watchedEngine();
     await watched.tell('pace.pause', {});
-    expect(await watched.tell('pace.step', {})).toBeNull();
+    expect(await watched.tell('pace.step', {})).toEqual([]);
+  });
+
+  test('of ten calls: one after the other, each the oldest that is held when its turn comes', async () => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve('greet');
+    await watched.tell('pace.pause', {});
+    await watched.addClients(port, 2);
+    await allHeld(watched, 2);
+    const stepped = await watched.tell('pace.step', { count: 10 });
+    expect(stepped).toHaveLength(10);
+    const released = () => watched.events.filter(({ name }) => name === 'released');
+    await until(() => released().length === 10);
+    expect(released().map(({ lane, side }) => ({ lane, side }))).toEqual(
+      stepped.map(({ lane, side }) => ({ lane, side })),
+    );
+  });
+
+  test('of many calls: of one lane alone, and no more than come to be held', async () => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve('greet');
+    await watched.tell('pace.pause', {});
+    const [first, second] = await watched.addClients(port, 2);
+    await allHeld(watched, 2);
+    const stepped = await watched.tell('pace.step', { lane: second as LaneId, count: 10 });
+    expect(stepped[0]).toEqual({ lane: second, side: 'client', call: 'connect' });
+    expect(new Set(stepped.map(({ lane }) => lane))).toEqual(new Set([second]));
+    expect(watched.lane(first as LaneId).client.held?.call).toBe('connect');
   });
 });
 
