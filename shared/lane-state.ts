@@ -1,6 +1,6 @@
 // The state of a lane, a server and their rails at the newest event, and how a call's events change a rail.
 import type { Block } from './block.ts';
-import { CALLS, type CallName, Ending, Flag } from './event-kinds.ts';
+import { CALLS, type CallName, Ending, NOT_THE_PROGRAMS } from './event-kinds.ts';
 import type { Addresses, ConnectionMetadata, LaneId, ListeningMetadata, ServerId } from './lane.ts';
 
 /** No open call, not held, never happened. */
@@ -14,16 +14,31 @@ export interface Held {
   readonly sequence: number;
 }
 
+/** A program that cannot hand on what it received: what is queued for another lane is as much as may be. */
+export interface QueueFull {
+  readonly lane: LaneId;
+  readonly since: number;
+}
+
 /** One side of a connection, or the accepting thread of a server. Times in µs of the session. */
 export interface RailState {
-  /** When each call of CALLS began that has not returned; NEVER when it is not open. By-hand calls are not counted here. */
+  /** When each call of CALLS began that has not returned; NEVER when it is not open. Only the program's own calls are counted here. */
   readonly openSince: number[];
   /** The bytes a recv asked for, or a send hands over, in the call that began last. */
   asked: number;
   held: Held | null;
-  /** Since when the program waits (`wait`) or computes (`busy`) of its own will; NEVER otherwise. */
+  /** Since when the program waits (`wait`) or is busy (`busy`) of its own will; NEVER otherwise. */
   waitSince: number;
   busySince: number;
+  /** Since when, and for whose queue, the program waits before it can hand on what it received; null otherwise. */
+  queueFull: QueueFull | null;
+  /** Bytes that the last send was asked for and the system did not take: an event loop sends the rest later. */
+  unsent: number;
+  /** What the last recv asked for, and the bytes that it returned; NEVER before the first. */
+  recvAsked: number;
+  recvReturned: number;
+  /** TCP_NODELAY is set: Nagle's algorithm is off. */
+  noDelay: boolean;
   /** Bytes this side's sends handed over: of one that waits, all, as its range counts from when it began. */
   sent: number;
   /** Bytes this side's recvs returned. */
@@ -54,8 +69,23 @@ export interface LaneState {
   acceptedAt: number;
   /** Number of the thread that serves it, or 0. */
   thread: number;
+  /** Since when it is accepted and waits for a free thread of a pool; NEVER before and after. */
+  unservedSince: number;
+  /** When a thread began to serve it for the first time. */
+  servedAt: number;
+  /** Since when no thread serves it that was served before: an event loop waits for it in select. NEVER otherwise. */
+  leftAt: number;
   endedAt: number;
   lastEventAt: number;
+}
+
+/** A thread that serves one connection after the other: one of a pool. */
+export interface Worker {
+  readonly thread: number;
+  readonly startedAt: number;
+  endedAt: number;
+  /** The lane it serves now; null: it is idle. */
+  serving: LaneId | null;
 }
 
 export interface ServerState {
@@ -67,11 +97,15 @@ export interface ServerState {
   /** Connections in the app's waiting line. */
   waiting: number;
   accepted: number;
+  /** Connections in a pool's own queue: accepted, and served by no thread yet. */
+  unserved: number;
   /** Numbers of its threads that run. */
   readonly threads: Set<number>;
+  /** The threads of a pool, in the order in which they started; other models have none. */
+  readonly workers: Worker[];
   /** The accepting thread. */
   readonly accepting: RailState;
-  /** The lane that the accepting thread serves itself (iterative), or null. */
+  /** The lane that the accepting thread serves itself (iterative, event loop), or null. */
   serving: LaneId | null;
   /** Number of the accepting thread: the first one started. */
   mainThread: number;
@@ -91,6 +125,11 @@ function railState(): RailState {
     held: null,
     waitSince: NEVER,
     busySince: NEVER,
+    queueFull: null,
+    unsent: 0,
+    recvAsked: NEVER,
+    recvReturned: NEVER,
+    noDelay: false,
     sent: 0,
     received: 0,
     finished: Ending.none,
@@ -115,6 +154,9 @@ export function newLane(id: LaneId, metadata: ConnectionMetadata, time: number):
     queuedSince: NEVER,
     acceptedAt: NEVER,
     thread: 0,
+    unservedSince: NEVER,
+    servedAt: NEVER,
+    leftAt: NEVER,
     endedAt: NEVER,
     lastEventAt: time,
   };
@@ -130,20 +172,53 @@ export function newServer(lane: LaneId, metadata: ListeningMetadata): ServerStat
     listening: false,
     waiting: 0,
     accepted: 0,
+    unserved: 0,
     threads: new Set(),
+    workers: [],
     accepting: railState(),
     serving: null,
     mainThread: 0,
   };
 }
 
+/** Is the server's side of a lane in no call, its socket registered with the select of an event loop? Other models leave a lane only at its end. */
+export function isRegistered({ leftAt, endedAt, server }: LaneState): boolean {
+  return leftAt !== NEVER && endedAt === NEVER && !server.closed && !server.programEnded;
+}
+
+/** Do threads of a pool serve its connections? */
+export function hasPool({ metadata }: ServerState): boolean {
+  return metadata.threads !== undefined;
+}
+
+/** A thread of a server started. The first one accepts; those of a pool that follow are its workers. */
+export function startThread(server: ServerState, thread: number, time: number): void {
+  server.threads.add(thread);
+  if (server.mainThread === 0) server.mainThread = thread;
+  else if (hasPool(server)) server.workers.push({ thread, startedAt: time, endedAt: NEVER, serving: null });
+}
+
+/** A thread of a server ended. */
+export function endThread(server: ServerState, thread: number, time: number): void {
+  server.threads.delete(thread);
+  const worker = workerOf(server, thread);
+  if (!worker) return;
+  worker.endedAt = time;
+  worker.serving = null;
+}
+
+/** The worker of a thread's number; undefined: the thread is none of a pool. */
+export function workerOf({ workers }: ServerState, thread: number): Worker | undefined {
+  return workers.length === 0 ? undefined : workers.find((worker) => worker.thread === thread);
+}
+
 /** A call of a rail began. */
 export function beginCall(rail: RailState, block: Block, row: number, call: CallName): void {
-  if ((block.flags[row] as number) & Flag.byHand) return;
+  if (call === 'send') countSent(rail, block, row);
+  if ((block.flags[row] as number) & NOT_THE_PROGRAMS) return;
   rail.openSince[CALLS.indexOf(call)] = block.time[row] as number;
   rail.marker = block.marker[row] as number;
   rail.asked = call === 'recv' ? (block.arg[row] as number) : (block.length[row] as number);
-  if (call === 'send') countSent(rail, block, row);
 }
 
 /** A call of a rail returned or failed: it closes the open call of the same name. */
@@ -153,8 +228,8 @@ export function endCall(
   row: number,
   { call, phase }: { call: CallName; phase: string },
 ): void {
-  const byHand = ((block.flags[row] as number) & Flag.byHand) !== 0;
-  if (!byHand) {
+  const isOwn = ((block.flags[row] as number) & NOT_THE_PROGRAMS) === 0;
+  if (isOwn) {
     rail.openSince[CALLS.indexOf(call)] = NEVER;
     rail.marker = block.marker[row] as number;
   }
@@ -164,9 +239,15 @@ export function endCall(
     if (call === 'send') rail.sent = (block.offset[row] as number) + (block.length[row] as number);
     return;
   }
-  if (call === 'send') countSent(rail, block, row);
-  if (call !== 'recv') return;
   const length = block.length[row] as number;
+  if (call === 'send') {
+    countSent(rail, block, row);
+    // Only a send that does not wait says what it was asked for.
+    if (isOwn) rail.unsent = Math.max(0, (block.arg[row] as number) - length);
+  }
+  if (call !== 'recv') return;
+  rail.recvAsked = block.arg[row] as number;
+  rail.recvReturned = length;
   if (length > 0) rail.received = Math.max(rail.received, (block.offset[row] as number) + length);
   else rail.sawEnd = Ending.fin;
 }

@@ -2,7 +2,7 @@
 import { type Block, payloadOf } from './block.ts';
 import { errnoName } from './errno.ts';
 import { type AppError, appError, connectError } from './errors.ts';
-import { callOf, Flag, Kind, LimitReached, sideOf } from './event-kinds.ts';
+import { callOf, Kind, LimitReached, NOT_THE_PROGRAMS, sideOf } from './event-kinds.ts';
 import type { ConnectionMetadata, LaneId } from './lane.ts';
 import { endpointText, nameText } from './lane-words.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -31,7 +31,7 @@ export function noticeOf(
   const call = callOf(kind)?.call;
   const name = errnoName(code);
   if (call === 'connect') return name === 'ECANCELED' ? undefined : connectError(name, endpointText(metadata.target));
-  if (name !== 'ECONNRESET' || (block.flags[row] as number) & Flag.byHand) return undefined;
+  if (name !== 'ECONNRESET' || (block.flags[row] as number) & NOT_THE_PROGRAMS) return undefined;
   return appError(
     'connection-reset',
     `${nameText(metadata.label)}: the ${sideOf(block.flags[row] as number)}'s ${call} failed, connection reset by peer.`,

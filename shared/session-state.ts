@@ -1,6 +1,6 @@
 // What a session is at its newest event, reduced from its blocks: servers, lanes, rails, pace. The picture's history lies elsewhere.
 import { type Block, BlockKind, payloadOf } from './block.ts';
-import { CALLS, callOf, Ending, HeldBy, Kind, type Side, sideOf } from './event-kinds.ts';
+import { CALLS, callOf, Ending, Flag, HeldBy, Kind, type Side, SocketOption, sideOf } from './event-kinds.ts';
 import {
   addressesSchema,
   type LaneId,
@@ -13,17 +13,22 @@ import {
 import {
   beginCall,
   endCall,
+  endThread,
   type Folded,
   type Held,
+  hasPool,
   type LaneState,
   NEVER,
   newLane,
   newServer,
   type RailState,
   type ServerState,
+  startThread,
+  workerOf,
 } from './lane-state.ts';
 import { ENDED_LANES_KEPT, NOTICES_KEPT } from './limits.ts';
 import { type Notice, noticeOf } from './notices.ts';
+import { type Script, scriptSchema } from './script.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** Takes blocks in, in order of sequence, and keeps what is true after the newest event. Mutable; `revision` tells that something changed. */
@@ -46,6 +51,8 @@ export class SessionState {
   noticeCount = 0;
   /** Limits reached, by LimitReached: how often, and how many were refused or dropped. */
   readonly limits = new Map<number, { times: number; count: number }>();
+  /** The scripts that clients run, by number; null: the text was cut, or is none. */
+  readonly scripts = new Map<number, Script | null>();
   readonly #serverByLane = new Map<LaneId, ServerState>();
   readonly #ended: LaneId[] = [];
   readonly #onFolded: ((lane: LaneState) => void) | undefined;
@@ -163,6 +170,16 @@ export class SessionState {
       case Kind.busyEnded:
         if (rail) rail.busySince = kind === Kind.busyBegan ? time : NEVER;
         break;
+      case Kind.queueFullBegan:
+      case Kind.queueFullEnded:
+        if (rail) rail.queueFull = kind === Kind.queueFullBegan ? { lane: arg as LaneId, since: time } : null;
+        break;
+      case Kind.optionSet:
+        if (rail && code === SocketOption.noDelay) rail.noDelay = arg === 1;
+        break;
+      case Kind.scriptKnown:
+        this.scripts.set(arg, scriptOf(block, row));
+        break;
       case Kind.programEnded:
         if (rail) rail.programEnded = true;
         break;
@@ -174,30 +191,54 @@ export class SessionState {
         this.#limit(code, arg);
         break;
       default:
-        this.#takeThread(kind, id, arg, lane);
+        this.#takeThread(block, row, lane);
     }
   }
 
-  #takeThread(kind: number, id: LaneId, thread: number, lane: LaneState | undefined): void {
+  #takeThread(block: Block, row: number, lane: LaneState | undefined): void {
+    const id = block.lane[row] as LaneId;
+    const thread = block.arg[row] as number;
+    const time = block.time[row] as number;
     const listening = this.#serverByLane.get(id);
-    const server = lane?.metadata.server == null ? undefined : this.servers.get(lane.metadata.server);
-    switch (kind) {
+    switch (block.kind[row]) {
       case Kind.threadStarted:
-        listening?.threads.add(thread);
-        if (listening && listening.mainThread === 0) listening.mainThread = thread;
+        if (listening) startThread(listening, thread, time);
         break;
       case Kind.threadEnded:
-        listening?.threads.delete(thread);
+        if (listening) endThread(listening, thread, time);
         break;
       case Kind.threadServes:
-        if (lane) lane.thread = thread;
-        if (server && server.mainThread === thread) server.serving = id;
+        if (lane) this.#serve(lane, thread, time);
         break;
       case Kind.threadLeaves:
-        if (lane) lane.thread = 0;
-        if (server?.serving === id) server.serving = null;
-        return;
+        if (lane) this.#leave(lane, thread, time);
+        break;
     }
+  }
+
+  #serve(lane: LaneState, thread: number, time: number): void {
+    const server = this.#serverOf(lane);
+    leavePoolQueue(lane, server);
+    lane.thread = thread;
+    if (lane.servedAt === NEVER) lane.servedAt = time;
+    lane.leftAt = NEVER;
+    if (!server) return;
+    if (server.mainThread === thread) server.serving = lane.id;
+    const worker = workerOf(server, thread);
+    if (worker) worker.serving = lane.id;
+  }
+
+  #leave(lane: LaneState, thread: number, time: number): void {
+    const server = this.#serverOf(lane);
+    lane.thread = 0;
+    lane.leftAt = time;
+    if (server?.serving === lane.id) server.serving = null;
+    const worker = server && workerOf(server, thread);
+    if (worker?.serving === lane.id) worker.serving = null;
+  }
+
+  #serverOf(lane: LaneState): ServerState | undefined {
+    return lane.metadata.server === null ? undefined : this.servers.get(lane.metadata.server);
   }
 
   #open(block: Block, row: number, id: LaneId): void {
@@ -228,7 +269,7 @@ export class SessionState {
   #queued(lane: LaneState | undefined, time: number): void {
     if (!lane) return;
     lane.queuedSince = time;
-    const server = lane.metadata.server === null ? undefined : this.servers.get(lane.metadata.server);
+    const server = this.#serverOf(lane);
     if (server) server.waiting++;
   }
 
@@ -238,6 +279,9 @@ export class SessionState {
     if (server) server.accepted++;
     if (lane) lane.acceptedAt = time;
     this.#leaveQueue(lane, server);
+    if (!lane || !server || !hasPool(server)) return;
+    lane.unservedSince = time;
+    server.unserved++;
   }
 
   #leaveQueue(lane: LaneState | undefined, server: ServerState | undefined): void {
@@ -262,8 +306,10 @@ export class SessionState {
 
   #end(lane: LaneState | undefined, time: number): void {
     if (!lane) return;
+    const server = this.#serverOf(lane);
+    leavePoolQueue(lane, server);
     lane.endedAt = time;
-    this.#leaveQueue(lane, lane.metadata.server === null ? undefined : this.servers.get(lane.metadata.server));
+    this.#leaveQueue(lane, server);
     this.#ended.push(lane.id);
     if (this.#ended.length > ENDED_LANES_KEPT) this.#fold();
   }
@@ -304,4 +350,17 @@ export class SessionState {
 export function metadataOf(block: Block, row: number): LaneMetadata | undefined {
   const payload = payloadOf(block, row);
   return payload && parseMetadata(laneMetadataSchema, decodeUtf8(payload));
+}
+
+/** A thread of the pool serves it, or it has ended before one was free. */
+function leavePoolQueue(lane: LaneState, server: ServerState | undefined): void {
+  if (lane.unservedSince === NEVER) return;
+  lane.unservedSince = NEVER;
+  if (server && server.unserved > 0) server.unserved--;
+}
+
+/** The script in the payload of a `scriptKnown` event; null when it is cut or not of the schema. */
+function scriptOf(block: Block, row: number): Script | null {
+  const payload = (block.flags[row] as number) & Flag.cut ? undefined : payloadOf(block, row);
+  return (payload && parseMetadata(scriptSchema, decodeUtf8(payload))) ?? null;
 }

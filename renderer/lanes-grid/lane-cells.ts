@@ -2,8 +2,16 @@
 
 import { isOurs } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
-import { bytesText, endpointText, laneText, railText, spanText } from '../../shared/lane-words.ts';
-import { bytesTo, waitingSince } from '../timeline/lane-order.ts';
+import {
+  bytesText,
+  endpointText,
+  laneText,
+  lastRecvText,
+  railText,
+  spanText,
+  waitingSince,
+} from '../../shared/lane-words.ts';
+import { bytesTo } from '../timeline/lane-order.ts';
 
 export interface LaneCells {
   readonly label: string;
@@ -13,6 +21,9 @@ export interface LaneCells {
   readonly bytesToServer: string;
   readonly clientCall: string;
   readonly serverCall: string;
+  /** `recv(1024) returned 16`: the last one, of a side that is ours. */
+  readonly clientRecv: string;
+  readonly serverRecv: string;
 }
 
 /** µs of waiting from which on it is worth saying how long. */
@@ -32,12 +43,14 @@ export function laneCells(lane: LaneState, now: number): LaneCells {
     bytesToServer: bytesText(bytesTo(lane, 'server')),
     clientCall: railText(lane, 'client'),
     serverCall: railText(lane, 'server'),
+    clientRecv: lastRecvText(lane.client),
+    serverRecv: lastRecvText(lane.server),
   };
 }
 
 function stateText(lane: LaneState, now: number): string {
-  const state = laneText(lane);
-  const since = waitingSince(lane);
+  const state = laneText(lane, now);
+  const since = waitingSince(lane, now);
   if (since !== NEVER && now - since >= LONG)
     return `${state} · ${spanText(Math.floor((now - since) / SECOND) * SECOND)}`;
   if (state !== 'open') return state;

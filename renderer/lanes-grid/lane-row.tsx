@@ -49,6 +49,8 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     cells.bytesToServer,
     cells.clientCall,
     cells.serverCall,
+    cells.clientRecv,
+    cells.serverRecv,
     <MenuCell key="menu" {...{ lane, label: cells.label, pinned, tabStop, onMenu }} />,
   ];
   const classes = [styles.labelCell, styles.address, styles.state];

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useReducer, useRef, useState } from 'react';
 import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
-import { waitingSince } from '../timeline/lane-order.ts';
+import { waitingSince } from '../../shared/lane-words.ts';
 import { FOOT, type PictureView } from '../timeline/picture-view.ts';
 import { heightOf, type Row } from '../timeline/rows.ts';
 import type { Selection } from '../timeline/selection.ts';
@@ -31,6 +31,7 @@ export interface LanesGridProps {
 
 const COLUMNS = [
   ...['label', 'address', 'state', 'bytes to client', 'bytes to server', "client's call", "server's call"],
+  ...["client's last recv", "server's last recv"],
   'lane menu',
 ];
 /** Lanes that Page Up and Page Down move. */

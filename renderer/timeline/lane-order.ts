@@ -1,14 +1,13 @@
 // In what order the lanes of a server stand. Pure.
-import { CALLS, otherSide, type Side } from '../../shared/event-kinds.ts';
+import { otherSide, type Side } from '../../shared/event-kinds.ts';
 import { isOurs, type LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
+import { waitingSince } from '../../shared/lane-words.ts';
 import type { LaneOrder } from './view-options.ts';
 
 /** The place of each lane that has been sorted; lanes that came later have none, and stand behind. */
 export type LaneRanks = ReadonlyMap<LaneId, number>;
 
-const SEND = CALLS.indexOf('send');
-const CONNECT = CALLS.indexOf('connect');
 /** `Client 9` before `Client 10`. */
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 /** Characters of a label that are compared: labels may be 10,000 long. */
@@ -26,15 +25,6 @@ export function rankLanes(lanes: Iterable<LaneState>, order: LaneOrder): LaneRan
   if (order === 'state') sortBy(sorted, urgency, (one, other) => one - other);
   if (order === 'bytes') sortBy(sorted, bytesOf, (one, other) => other - one);
   return new Map(sorted.map(({ id }, rank) => [id, rank]));
-}
-
-/** Since when a lane waits for something that its state names, µs; NEVER when it does not. */
-export function waitingSince(lane: LaneState): number {
-  if (lane.endedAt !== NEVER) return NEVER;
-  if (lane.queuedSince !== NEVER) return lane.queuedSince;
-  if (lane.server.openSince[SEND] !== NEVER) return lane.server.openSince[SEND] ?? NEVER;
-  if (lane.client.openSince[SEND] !== NEVER) return lane.client.openSince[SEND] ?? NEVER;
-  return lane.client.openSince[CONNECT] ?? NEVER;
 }
 
 /** Bytes that a side received; of an outside program only what was sent to it is known. */

@@ -162,7 +162,7 @@ function rowsOf(input: RowsInput): Row[] {
 
 function groupsOf({ session, options, ranks, selected = null }: RowsInput): Iterable<Group> {
   const { order, pinned, hidden, collapseEnded } = options;
-  const shows = showsText(options.filter);
+  const shows = showsText(options.filter, session.now);
   const groups = new Map<ServerState | null, Group>();
   for (const server of session.servers.values()) groups.set(server, emptyGroup(server));
   for (const lane of session.lanes.values()) {
@@ -196,7 +196,7 @@ function arrange(lanes: LaneState[], order: ViewOptions['order'], ranks: LaneRan
 }
 
 /** Says of a lane whether it shows a text in its label, address, program or state; in quotes: whether that is its name. */
-function showsText(filter: string): (lane: LaneState) => boolean {
+function showsText(filter: string, now: number): (lane: LaneState) => boolean {
   const text = filter.trim().toLowerCase();
   if (text === '') return () => true;
   const name = /^"(.+)"$/.exec(text)?.[1];
@@ -204,7 +204,7 @@ function showsText(filter: string): (lane: LaneState) => boolean {
   return (lane) => {
     const { label, clientProgram, serverProgram } = lane.metadata;
     const address = lane.addresses?.client ? endpointText(lane.addresses.client) : '';
-    return `${label} ${address} ${clientProgram ?? ''} ${serverProgram ?? ''} ${laneText(lane)}`
+    return `${label} ${address} ${clientProgram ?? ''} ${serverProgram ?? ''} ${laneText(lane, now)}`
       .toLowerCase()
       .includes(text);
   };

@@ -10,6 +10,8 @@ const COLUMNS = [
   'bytes to server',
   "client's call",
   "server's call",
+  "client's last recv",
+  "server's last recv",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 

@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { CALLS, Ending } from '../../../shared/event-kinds.ts';
 import type { ConnectionMetadata, LaneId, ServerId } from '../../../shared/lane.ts';
 import { type LaneState, newLane } from '../../../shared/lane-state.ts';
-import { bytesText, endpointText, laneText, nameText, spanText } from '../../../shared/lane-words.ts';
+import {
+  bytesText,
+  endpointText,
+  laneText,
+  lastRecvText,
+  nameText,
+  spanText,
+  waitingSince,
+} from '../../../shared/lane-words.ts';
 
 const metadata: ConnectionMetadata = {
   ...{ kind: 'connection', server: 1 as ServerId, number: 1, label: 'Client 1', simulated: true },
@@ -45,6 +53,65 @@ describe('the state of a lane in words', () => {
     finished.server.finished = Ending.lost;
     expect(laneText(finished)).toBe('ended · connection lost');
   });
+});
+
+describe('a deadlock', () => {
+  const RECV = CALLS.indexOf('recv');
+  const SEND = CALLS.indexOf('send');
+  const bothReceive = (one: LaneState) => {
+    one.client.openSince[RECV] = 5;
+    one.server.openSince[RECV] = 7;
+  };
+  const changed = (...changes: ((one: LaneState) => void)[]) =>
+    laneText(
+      lane((one) => {
+        for (const change of changes) change(one);
+      }),
+    );
+
+  test('both sides wait in recv, and nothing is under way', () => {
+    const stuck = lane(bothReceive);
+    expect([laneText(stuck), waitingSince(stuck)]).toEqual(['deadlock · both wait in recv', 7]);
+  });
+
+  test.each<[string, (one: LaneState) => void]>([
+    ['bytes are under way', (one) => (one.client.sent = 1)],
+    ['the pace keeps one of them back', (one) => (one.client.held = { by: 3, call: 'recv', since: 6, sequence: 1 })],
+    ['the client is moved by hand', (one) => (one.metadata = { ...metadata, clientProgram: 'by-hand' })],
+    ['a chat room may hand on what others say', (one) => (one.metadata = { ...metadata, serverProgram: 'chat' })],
+    ['the client is an outside program', (one) => (one.metadata = { ...metadata, simulated: false })],
+  ])('is not said where %s', (_, change) => expect(changed(bothReceive, change)).toBe('open'));
+
+  test('is not said of what has finished: recv will return 0', () => {
+    expect(changed(bothReceive, (one) => (one.client.finished = Ending.fin))).toContain('half-closed');
+  });
+
+  test('both sides wait in send: said after a second, as a send may wait for a moment', () => {
+    const stuck = lane((one) => {
+      one.client.openSince[SEND] = 1000;
+      one.server.openSince[SEND] = 2000;
+    });
+    expect(laneText(stuck, 1_001_999)).toBe('server blocked in send');
+    expect(laneText(stuck, 1_002_000)).toBe('deadlock · both wait in send');
+  });
+
+  test('of an event loop: it waits for the client in select, and the client in recv', () => {
+    const registered = (one: LaneState) => {
+      one.client.openSince[RECV] = 5;
+      one.leftAt = 7;
+    };
+    expect(changed(registered)).toBe('deadlock · both wait to receive');
+    expect(changed(registered, (one) => (one.server.waitSince = 6))).toBe('open');
+    expect(changed(registered, (one) => (one.server.unsent = 10))).toBe('10 B left to send');
+  });
+});
+
+test('what the last recv asked for, and what it returned', () => {
+  const one = lane();
+  expect(lastRecvText(one.client)).toBe('');
+  one.client.recvAsked = 1024;
+  one.client.recvReturned = 16;
+  expect(lastRecvText(one.client)).toBe('recv(1024) returned 16');
 });
 
 test('addresses, counts and spans as a person reads them', () => {

@@ -12,6 +12,7 @@ import {
   Kind,
   LimitReached,
   type Side,
+  SocketOption,
 } from '../../../shared/event-kinds.ts';
 import type { LaneId, ServerId } from '../../../shared/lane.ts';
 import type { LaneState } from '../../../shared/lane-state.ts';
@@ -69,10 +70,12 @@ interface Columns {
 /** A session that is told events one at a time, a millisecond apart. */
 class Told {
   readonly state: SessionState;
+  readonly #listening: object;
   readonly #encoder = new BlockEncoder({ session: 1, wallClock: 0 });
   #time = 0;
 
-  constructor(onFolded?: (lane: LaneState) => void) {
+  constructor(metadata: object = listening, onFolded?: (lane: LaneState) => void) {
+    this.#listening = metadata;
     this.state = new SessionState(onFolded);
   }
 
@@ -108,7 +111,7 @@ class Told {
   }
 
   serving(): this {
-    return this.event(LISTENING, Kind.laneOpened, { side: 'server', json: listening })
+    return this.event(LISTENING, Kind.laneOpened, { side: 'server', json: this.#listening })
       .event(LISTENING, Kind.laneAddressed, {
         side: 'server',
         json: { server: { address: '127.0.0.1', port: 52_000 } },
@@ -232,7 +235,7 @@ describe('a lane', () => {
 
   test('the oldest ended ones fold into a count, and are told of', () => {
     const gone: number[] = [];
-    const told = new Told((lane) => gone.push(lane.id)).serving();
+    const told = new Told(listening, (lane) => gone.push(lane.id)).serving();
     for (let id = 2; id < ENDED_LANES_KEPT + 5; id++) {
       told.event(id, Kind.laneOpened, { json: connection });
       told.call(id, 'client', 'recv', 'returned', { length: 10 }).call(id, 'server', 'recv', 'returned', { length: 3 });
@@ -286,6 +289,100 @@ describe('a server', () => {
     told.event(LISTENING, Kind.threadEnded, { side: 'server', arg: 2 });
     told.call(LISTENING, 'server', 'close', 'returned');
     expect([server()?.listening, [...(server()?.threads ?? [])]]).toEqual([false, [1]]);
+  });
+});
+
+describe('the models', () => {
+  const server = (told: Told) => told.told().servers.get(SERVER);
+
+  test('a pool: who waits for a free thread, and what each thread serves', () => {
+    const told = new Told({ ...listening, model: 'pool', threads: 1 }).serving();
+    told.event(LISTENING, Kind.threadStarted, { side: 'server', arg: 2 });
+    told.event(2, Kind.laneOpened, { json: connection }).event(3, Kind.laneOpened, { json: connection });
+    for (const lane of [2, 3]) told.call(LISTENING, 'server', 'accept', 'returned', { arg: lane });
+    told.event(2, Kind.threadServes, { side: 'server', arg: 2 });
+    expect(server(told)).toMatchObject({ unserved: 1, serving: null, workers: [{ thread: 2, serving: 2 }] });
+    expect([laneText(told.lane(2)), laneText(told.lane(3))]).toEqual(['open', 'accepted, waits for a free thread']);
+    expect(railText(told.lane(3), 'server')).toBe('accepted, waits for a free thread');
+    told.call(2, 'server', 'close', 'returned').event(2, Kind.threadLeaves, { side: 'server', arg: 2 });
+    expect(server(told)?.workers).toMatchObject([{ serving: null }]);
+    told.event(3, Kind.threadServes, { side: 'server', arg: 2 });
+    expect(server(told)).toMatchObject({ unserved: 0, workers: [{ thread: 2, serving: 3 }] });
+    expect(railText(told.lane(3), 'server')).toBe('running');
+    told.event(LISTENING, Kind.threadEnded, { side: 'server', arg: 2 });
+    expect(server(told)?.workers).toMatchObject([{ serving: null, endedAt: told.told().now }]);
+  });
+
+  test('a connection that ends before a thread of the pool is free leaves its queue', () => {
+    const told = new Told({ ...listening, model: 'pool', threads: 1 }).serving();
+    told.event(2, Kind.laneOpened, { json: connection });
+    told.call(LISTENING, 'server', 'accept', 'returned', { arg: 2 });
+    expect(server(told)?.unserved).toBe(1);
+    told.event(2, Kind.laneEnded);
+    expect(server(told)?.unserved).toBe(0);
+  });
+
+  test('an event loop: a lane that it leaves is registered with select, with what is left to send', () => {
+    const told = new Told().connected();
+    told.call(2, 'server', 'send', 'returned', { length: 426_000, arg: 1_000_000 });
+    told.event(2, Kind.threadLeaves, { side: 'server', arg: 1 });
+    told.call(LISTENING, 'server', 'select', 'began');
+    expect([server(told)?.serving, openCall(server(told)?.accepting ?? told.lane(2).server)?.call]).toEqual([
+      null,
+      'select',
+    ]);
+    expect([laneText(told.lane(2)), railText(told.lane(2), 'server')]).toEqual([
+      '574 kB left to send',
+      'registered with select, 574 kB left to send',
+    ]);
+    told.event(2, Kind.threadServes, { side: 'server', arg: 1 });
+    told.call(2, 'server', 'send', 'returned', { offset: 426_000, length: 574_000, arg: 574_000 });
+    told.event(2, Kind.threadLeaves, { side: 'server', arg: 1 });
+    expect(railText(told.lane(2), 'server')).toBe('registered with select');
+    told.event(2, Kind.waitBegan, { side: 'server', arg: 1000 });
+    expect(railText(told.lane(2), 'server')).toBe('waits of its own will');
+  });
+
+  test('what another thread sends on a lane is no call of the program that serves it', () => {
+    const told = new Told().connected();
+    told.call(2, 'server', 'recv', 'began', { arg: 1024, marker: 1 });
+    told.call(2, 'server', 'send', 'returned', { length: 8, flags: Flag.relayed, marker: 2 });
+    expect([railText(told.lane(2), 'server'), told.lane(2).server.sent]).toEqual(['recv(1024) waits', 8]);
+    told.call(2, 'server', 'send', 'began', { offset: 8, length: 8, flags: Flag.relayed });
+    expect([laneText(told.lane(2)), told.lane(2).server.sent]).toEqual(['open', 16]);
+    expect(told.lane(2).server.marker).toBe(1);
+  });
+
+  test('a program that cannot hand on waits for another lane', () => {
+    const told = new Told().connected();
+    told.event(2, Kind.queueFullBegan, { side: 'server', arg: 5 });
+    expect(told.lane(2).server.queueFull).toEqual({ lane: 5, since: told.told().now });
+    expect([laneText(told.lane(2)), railText(told.lane(2), 'server')]).toEqual([
+      "server waits for another client's queue",
+      "waits: another client's queue is full",
+    ]);
+    told.event(2, Kind.queueFullEnded, { side: 'server', arg: 5 });
+    expect(laneText(told.lane(2))).toBe('open');
+  });
+
+  test('no delay, on and off, is of one side', () => {
+    const told = new Told().connected();
+    told.event(2, Kind.optionSet, { code: SocketOption.noDelay, arg: 1 });
+    expect([told.lane(2).client.noDelay, told.lane(2).server.noDelay]).toEqual([true, false]);
+    told.event(2, Kind.optionSet, { code: SocketOption.noDelay, arg: 0 });
+    expect(told.lane(2).client.noDelay).toBe(false);
+  });
+
+  test('scripts by number; one that was cut, or is none, is known to be there', () => {
+    const script = { name: 'mine', steps: [{ do: 'send', text: 'x' }] };
+    const told = new Told().event(0, Kind.scriptKnown, { arg: 1, json: script });
+    told.event(0, Kind.scriptKnown, { arg: 2, text: JSON.stringify(script).slice(0, 20), flags: Flag.cut });
+    told.event(0, Kind.scriptKnown, { arg: 3, json: { name: 'none' } });
+    expect([...told.told().scripts]).toEqual([
+      [1, script],
+      [2, null],
+      [3, null],
+    ]);
   });
 });
 
