@@ -1,6 +1,6 @@
 // What must hold of any session, read from its events alone: each stream is a prefix of what was sent, each begun call ends once.
 import { createHash } from 'node:crypto';
-import { Ending, Flag, type Side } from '../../shared/event-kinds.ts';
+import { Ending, Flag, NOT_THE_PROGRAMS, type Side } from '../../shared/event-kinds.ts';
 import type { SeenEvent } from './watched-engine.ts';
 
 /** A direction of a connection as its sender's events tell it; `complete` when no payload was cut. */
@@ -37,7 +37,7 @@ function callFaults(events: readonly SeenEvent[]): string[] {
   for (const event of events) {
     const [call, phase] = event.name.split(' ');
     const place = `${event.lane} ${event.side}`;
-    const key = `${place} ${call} ${event.flags & Flag.byHand}`;
+    const key = `${place} ${call} ${event.flags & NOT_THE_PROGRAMS}`;
     if (phase === 'began') {
       if (open.has(key)) faults.push(`${key} began twice, at ${event.sequence}`);
       open.set(key, event);
@@ -133,12 +133,17 @@ export function sentStream(events: readonly SeenEvent[], side: Side): SentStream
   const open = new Map<number, SeenEvent>();
   for (const event of events) {
     if (event.side !== side || !event.name.startsWith('send ')) continue;
-    const byHand = event.flags & Flag.byHand;
-    if (event.name === 'send began') open.set(byHand, event);
+    const whose = event.flags & NOT_THE_PROGRAMS;
+    if (event.name === 'send began') open.set(whose, event);
     else {
-      const began = open.get(byHand);
-      open.delete(byHand);
-      sends.push({ ...event, payload: began?.payload ?? event.payload, flags: began?.flags ?? event.flags });
+      const began = open.get(whose);
+      open.delete(whose);
+      // What a loop's send had handed over and the kernel never took is taken back.
+      const last = sends.at(-1);
+      const isTakenBack = event.name === 'send failed' && !began && last?.offset === event.offset && last.length > 0;
+      const takenBack = isTakenBack ? sends.pop() : undefined;
+      const { payload, flags } = began ?? takenBack ?? event;
+      sends.push({ ...event, payload, flags });
     }
   }
   return joined(sends);

@@ -1,7 +1,7 @@
 // What a person does to one side of a lane: flagged as such, never held, and refused in words where it cannot be done.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { errnoOf } from '../../../../shared/errno.ts';
-import { Ending, Flag } from '../../../../shared/event-kinds.ts';
+import { Ending, Flag, SocketOption } from '../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
 import { outsideClient } from '../../../support/outside-client.ts';
 import { gate, play, program } from '../../../support/own-programs.ts';
@@ -31,6 +31,16 @@ describe('by hand', () => {
     expect(Buffer.from(sent.payload ?? []).toString()).toBe('grüße\n');
     expect([sent.flags & Flag.byHand, received.flags & Flag.byHand]).toEqual([Flag.byHand, 0]);
     expect(sent.marker).toBe(0);
+  });
+
+  test('No delay: the option is set on that side, before the next bytes, and said', async () => {
+    const { watched, lane } = await waiting();
+    await watched.tell('lane.noDelay', { rail: { lane, side: 'client' }, on: true });
+    const set = await watched.seen(lane, 'client', 'optionSet');
+    expect([set.code, set.arg, set.flags & Flag.byHand]).toEqual([SocketOption.noDelay, 1, Flag.byHand]);
+    await watched.tell('lane.noDelay', { rail: { lane, side: 'client' }, on: false });
+    await until(() => watched.of(lane, 'client', 'optionSet').length === 2);
+    expect(watched.of(lane, 'server', 'optionSet')).toEqual([]);
   });
 
   test('Finish sending: the other side’s recv returns 0 and its program ends', async () => {
