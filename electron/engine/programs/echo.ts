@@ -7,13 +7,17 @@ import type { Program } from './program.ts';
 const RECV_SIZE = 1024;
 
 export const echoServer: Program = {
-  markers: markersOf(['recv', 'recv failed', 'end', 'send', 'send failed', 'close']),
+  markers: markersOf(['recv', 'recv failed', 'end', 'busy', 'send', 'send failed', 'close']),
   recvSize: RECV_SIZE,
-  run: async (socket, at) => {
+  run: async (socket, at, shared) => {
     for (;;) {
       at('recv');
       const chunk = await socket.recv(RECV_SIZE);
       if (chunk.ended) return at(chunk.failed ? 'recv failed' : 'end');
+      if (shared.busy) {
+        at('busy');
+        await socket.busy(shared.busy);
+      }
       at('send');
       const sent = await socket.send(chunk.bytes);
       if (sent.ended) return at('send failed');

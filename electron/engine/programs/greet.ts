@@ -8,9 +8,9 @@ const SERVER_SAYS = Buffer.from('Hi! I am server\n');
 const CLIENT_SAYS = Buffer.from('HI! I am client.');
 
 export const greetServer: Program = {
-  markers: markersOf(['send', 'send failed', 'recv', 'recv failed', 'end', 'close']),
+  markers: markersOf(['send', 'send failed', 'recv', 'recv failed', 'end', 'busy', 'close']),
   recvSize: RECV_SIZE,
-  run: async (socket, at) => {
+  run: async (socket, at, shared) => {
     for (;;) {
       at('send');
       const sent = await socket.send(SERVER_SAYS);
@@ -18,6 +18,10 @@ export const greetServer: Program = {
       at('recv');
       const chunk = await socket.recv(RECV_SIZE);
       if (chunk.ended) return at(chunk.failed ? 'recv failed' : 'end');
+      if (shared.busy) {
+        at('busy');
+        await socket.busy(shared.busy);
+      }
     }
   },
 };
