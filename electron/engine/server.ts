@@ -34,7 +34,8 @@ export class RunningServer {
   readonly #program: Program;
   readonly #shared: Shared;
   readonly #connections = new Set<StreamSocket>();
-  readonly #threads = new Set<Promise<void>>();
+  /** Programs that run on threads of their own, or in the loop. */
+  readonly #running = new Set<Promise<void>>();
   #address: Endpoint | null = null;
   #serving: Promise<void> = Promise.resolve();
   #mainThread = 0;
@@ -107,7 +108,7 @@ export class RunningServer {
     await Promise.all([...this.#connections].map((connection) => connection.closeWith(0)));
     await closed;
     await this.#serving;
-    await Promise.all(this.#threads);
+    await Promise.all(this.#running);
     await this.#pool?.workers.idle();
     for (const thread of this.#pool?.threads ?? []) this.#endThread(thread);
     if (this.#mainThread) this.#endThread(this.#mainThread);
@@ -198,10 +199,8 @@ export class RunningServer {
       onReady: this.#loop.add,
     });
     lane.enter();
-    await task.start(
-      () => runProgram(this.#program, new LoopConnection(connection, task), this.#shared),
-      () => lane.leave(),
-    );
+    this.#keep(task.ended.then(() => lane.leave()));
+    await task.start(() => runProgram(this.#program, new LoopConnection(connection, task), this.#shared));
   }
 
   /** The threads of the pool. What is submitted holds its lane open: a program is going to run on it. */
@@ -228,11 +227,15 @@ export class RunningServer {
 
   #serveOnThread(connection: StreamSocket): void {
     const thread = this.#startThread();
-    const served = this.#serve(connection, thread).then(() => {
-      this.#endThread(thread);
-      this.#threads.delete(served);
+    this.#keep(this.#serve(connection, thread).then(() => this.#endThread(thread)));
+  }
+
+  /** Stopping waits for it. */
+  #keep(running: Promise<void>): void {
+    const kept = running.then(() => {
+      this.#running.delete(kept);
     });
-    this.#threads.add(served);
+    this.#running.add(kept);
   }
 
   #startThread(): number {

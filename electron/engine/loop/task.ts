@@ -11,19 +11,25 @@ export interface TaskOptions {
 
 export class Task {
   readonly #options: TaskOptions;
+  /** Resolves when the handler has come to its end. */
+  readonly ended: Promise<void>;
+  #end: () => void = () => undefined;
   #rests: (() => void) | null = null;
   #goOn: (() => void) | null = null;
 
   constructor(options: TaskOptions) {
     this.#options = options;
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
   }
 
-  /** Runs the handler, which never rejects. Comes back when it waits for the first time, or has come to its end: `onEnded` is called then. */
-  start(handler: () => Promise<void>, onEnded: () => void): Promise<void> {
+  /** Runs the handler, which never rejects. Comes back when it waits for the first time, or has come to its end. */
+  start(handler: () => Promise<void>): Promise<void> {
     return this.#run(() => {
       void handler().then(() => {
         this.#rest();
-        onEnded();
+        this.#end();
       });
     });
   }
