@@ -91,6 +91,9 @@ export const SAY_TEXT_MAX = 64 * KiB;
 /** Characters of a text in a lane's metadata, its name above all: as JSON it must fit in one payload. */
 export const METADATA_TEXT_MAX = 10_000;
 
+/** Ports next to a server's that are tried, one after the other, for each server that is to be compared with it. */
+export const NEIGHBOUR_PORTS_TRIED = 20;
+
 /** Largest backlog that listen() takes here; the system silently lowers it to its own limit (somaxconn, 4,096 on Linux). */
 export const BACKLOG_MAX = 65_535;
 /** A port is 16 bits wide (RFC 9293, 3.1). */

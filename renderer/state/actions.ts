@@ -1,10 +1,15 @@
 // What a person can do, each in one function: toolbar, keys, alert and inspector call the same ones.
-import type { Answer, Arguments, Call, CommandName } from '../../shared/contract.ts';
+import type { ServerModelName } from '../../shared/catalog.ts';
+import type { Answer, Arguments, Call, CommandName, SteppedCall } from '../../shared/contract.ts';
 import { appError } from '../../shared/errors.ts';
 import type { LaneId, Rail, ServerId } from '../../shared/lane.ts';
 import type { Result } from '../../shared/result.ts';
 import type { SessionState } from '../../shared/session-state.ts';
-import { chosenServer, endpointOf, isBeyondThisComputer } from './servers.ts';
+import { askFirst } from '../ask-first/ask-first-actions.ts';
+import { compareModels } from '../compare/compare-models.ts';
+import { comparedEndpoints } from '../compare/compared.ts';
+import { chosenServer, isBeyondThisComputer } from './servers.ts';
+import { stepWants } from './step-scope.ts';
 import { complain, settle, type UiStore } from './ui-store.ts';
 
 /** Clients that "Try it" adds to its server. */
@@ -12,11 +17,14 @@ const TRY_IT_CLIENTS = 2;
 
 export type Actions = ReturnType<typeof createActions>;
 
-interface Reach {
+export interface Reach {
   readonly call: Call;
   readonly session: () => SessionState;
   readonly ui: UiStore;
 }
+
+/** Runs a command. Undefined: it failed, and the alert says so. */
+export type Run = <N extends CommandName>(name: N, args: Arguments<N>) => Promise<Answer<N> | undefined>;
 
 /** The actions of one window. Each reports its own failure in the alert and never rejects. */
 export function createActions({ call, session, ui }: Reach) {
@@ -46,6 +54,8 @@ export function createActions({ call, session, ui }: Reach) {
       await run('clients.add', { host: started.host, port: started.port, count: thenClients, program: null });
   }
 
+  const reach: Reach = { call: (name, args) => answered(call(name, args)), session, ui };
+  const asking = askFirst(reach, run);
   const typedPort = () => numberOf(ui.getState().serverForm.port);
 
   return {
@@ -64,8 +74,22 @@ export function createActions({ call, session, ui }: Reach) {
     async addClients(count: number): Promise<void> {
       const { server, serverForm, clientsForm } = ui.getState();
       const chosen = chosenServer(session(), server);
-      const { address, port } = chosen ? endpointOf(chosen) : { address: serverForm.host, port: typedPort() };
-      await run('clients.add', { host: address, port, count, program: clientsForm.program });
+      const typed = { address: serverForm.host, port: typedPort() };
+      const targets = chosen ? comparedEndpoints(session(), ui.getState().comparison, chosen) : [typed];
+      await Promise.all(
+        targets.map(({ address, port }) =>
+          run('clients.add', { host: address, port, count, program: clientsForm.program }),
+        ),
+      );
+    },
+
+    /** Starts the chosen server's like, of other models, and compares them; all there are, if none are named. */
+    async compareModels(models?: readonly ServerModelName[]): Promise<void> {
+      const chosen = chosenServer(session(), ui.getState().server);
+      if (!chosen || ui.getState().starting) return;
+      ui.setState({ starting: true });
+      await compareModels(reach, run, { first: chosen, models });
+      ui.setState({ starting: false });
     },
 
     async newSession(): Promise<void> {
@@ -77,9 +101,17 @@ export function createActions({ call, session, ui }: Reach) {
       await run(session().paused ? 'pace.resume' : 'pace.pause', {});
     },
 
-    async step(rail?: Rail): Promise<void> {
-      await run('pace.step', rail ? { rail } : {});
+    /** Lets held calls go: of the selection, or the oldest of all. While it is asked first whose call is next, that comes first. */
+    async step(count = 1): Promise<readonly SteppedCall[] | undefined> {
+      const { askFirst: asks, stepScope, selection } = ui.getState();
+      if (asks) await asking.point();
+      return asks ? undefined : run('pace.step', { ...stepWants(session(), stepScope, selection), count });
     },
+
+    /** Switches asking first on or off. */
+    askFirst: (on: boolean) => asking.set(on),
+    /** Somebody expects the next call on this rail: it is made, and told whose it was. */
+    expect: (rail: Rail) => asking.expect(rail),
 
     /** The sequence of the event that tells of the tempo; null when it was not taken. */
     async setTempo(callsPerSecond: number | null): Promise<number | null> {

@@ -5,14 +5,16 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ClientProgramName, ServerModelName, ServerProgramName } from '../../shared/catalog.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Side } from '../../shared/event-kinds.ts';
-import type { LaneId } from '../../shared/lane.ts';
+import type { LaneId, ServerId } from '../../shared/lane.ts';
 import { DEFAULT_BACKLOG, DEFAULT_PORT } from '../../shared/limits.ts';
 import type { Language } from '../../shared/listings/listing.ts';
+import { type Asked, NOT_ASKED } from '../ask-first/asked.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
 import type { Selection } from '../timeline/selection.ts';
 import { type TimeRange, USUAL_VIEW, type ViewOptions } from '../timeline/view-options.ts';
 import { INSPECTOR_WIDTH, LOG_HEIGHT, lookOf, type Panels, rememberedOf, USUAL, within } from './remembered.ts';
 import type { ServerChoice } from './servers.ts';
+import type { StepScope } from './step-scope.ts';
 
 /** What "Start server" will start. Port and backlog are as typed: the border checks them and says what is wrong. */
 export interface ServerForm {
@@ -54,6 +56,13 @@ export interface UiState {
   readonly serverForm: ServerForm;
   readonly clientsForm: ClientsForm;
   readonly starting: boolean;
+  /** Which held calls "Step" lets go. */
+  readonly stepScope: StepScope;
+  /** Before each step somebody says whose call they expect. Off at each start. */
+  readonly askFirst: boolean;
+  readonly asked: Asked;
+  /** Servers that are compared, the first one first; null: no comparison is on. */
+  readonly comparison: readonly ServerId[] | null;
   /** The large address with the commands to join is shown, while a server is open to the room's network. */
   readonly howToJoin: boolean;
   /** The sequence at which the view is held; null: it follows the live edge. */
@@ -90,6 +99,9 @@ const FRESH = {
   actAs: 'client',
   server: null,
   starting: false,
+  stepScope: 'any',
+  asked: NOT_ASKED,
+  comparison: null,
   howToJoin: false,
   heldAt: null,
   range: null,
@@ -112,6 +124,7 @@ const INITIAL: UiState = {
   },
   clientsForm: { count: '5', program: null },
   largeText: false,
+  askFirst: false,
   tab: 'lane',
   dialog: null,
   complaints: [],
