@@ -7,7 +7,7 @@ import { setFollow } from '../toolbar/view-actions.ts';
 /** The lanes. */
 export function Picture() {
   const app = useApp();
-  const { live, ui, picture } = app;
+  const { live, ui, picture, actions } = app;
   const selection = useUi((state) => state.selection);
   const follow = useUi((state) => state.heldAt === null);
   const view = useUi((state) => state.view);
@@ -18,6 +18,7 @@ export function Picture() {
       live={live}
       selection={selection}
       onSelect={(chosen) => ui.setState({ selection: chosen })}
+      onRail={(rail) => void actions.expect(rail)}
       follow={follow}
       onFollowChange={(followed) => setFollow(app, followed)}
       options={view}

@@ -1,6 +1,7 @@
 // What hands do to the picture. Wheel scrolls lanes, Ctrl+wheel zooms at the pointer, Shift+wheel pans; a drag selects a range, Shift+drag
 // pans (or the other way round); a click selects what is under it.
 import { sideOf } from '../../shared/event-kinds.ts';
+import type { Rail } from '../../shared/lane.ts';
 import { pan, zoom } from './camera.ts';
 import type { Hit } from './hit-test.ts';
 import type { CardPlace } from './hover-place.ts';
@@ -26,6 +27,8 @@ export interface PointerTarget {
   readonly picture: Picture;
   readonly live: LiveSource;
   readonly onSelect: (selection: Selection) => void;
+  /** A rail was clicked: one of a lane, or a server's thread line. */
+  readonly onRail: (rail: Rail) => void;
   /** Does a drag pan, and Shift with a drag select a range? */
   readonly dragPans: () => boolean;
   readonly onRange: (range: TimeRange | null) => void;
@@ -126,10 +129,13 @@ class Drag {
     const clicked = this.#dragging ? null : this.#from;
     this.cancel();
     if (!clicked) return;
-    const { picture, element, onSelect, onRange } = this.#target;
+    const { picture, element, onSelect, onRail, onRange } = this.#target;
     const { x, y } = place(element, event);
     if (clicked.does !== 'scroll') onRange(null);
-    onSelect(selectionAt(picture.hit(x, y), this.#target));
+    const hit = picture.hit(x, y);
+    const rail = railAt(hit);
+    if (rail) onRail(rail);
+    onSelect(selectionAt(hit, this.#target));
   }
 
   cancel(): void {
@@ -159,6 +165,13 @@ class Drag {
     picture.move(camera);
     onRange(rangeBetween(clock, moment, axis.moment(Math.min(axis.right, Math.max(axis.left, x))), edge));
   }
+}
+
+/** The rail on which a point lies; null beside them. */
+function railAt(hit: Hit | null): Rail | null {
+  if (!hit || hit.moment === null) return null;
+  if (hit.row.kind === 'server') return { lane: hit.row.server.lane, side: 'server' };
+  return hit.row.kind === 'lane' ? { lane: hit.row.lane.id, side: hit.side } : null;
 }
 
 /** What a click on something selects: its event; of an arrow, where it ends. */

@@ -1,5 +1,6 @@
 // The picture in the window: sizes the canvases, hands over input, and lays the lane headers over them. No event passes through React.
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Rail } from '../../shared/lane.ts';
 import { LanesGrid } from '../lanes-grid/lanes-grid.tsx';
 import { ThreadHeaders } from '../lanes-grid/thread-headers.tsx';
 import { readPalette, watchPalette } from '../theme/palette.ts';
@@ -22,6 +23,8 @@ export interface TimelineViewProps {
   readonly live: LiveSource;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
+  /** A rail was clicked in the picture. */
+  readonly onRail?: (rail: Rail) => void;
   /** Does the view follow the live edge? */
   readonly follow: boolean;
   /** The user moved the view (false), or asked for the live edge (true). */
@@ -83,6 +86,7 @@ export function TimelineView(props: TimelineViewProps) {
         picture: made,
         live,
         onSelect,
+        onRail: (rail) => latest.current.onRail?.(rail),
         onHover: setHovered,
         dragPans: () => latest.current.dragPans,
         onRange: (range) => latest.current.onRange(range),
