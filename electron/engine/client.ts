@@ -111,6 +111,7 @@ export function startClient({ target, run, server, parts }: ClientOptions): { la
       if (socket.connected && !server.stopped) await lanes.arrival(lane, LATE_ARRIVAL_MS);
     }
     if (server && !lane.serverSeen) descriptors.giveBack();
+    if (!socket.connected && !lane.serverSeen) lane.neverOpened();
     lane.leave();
   }
 }

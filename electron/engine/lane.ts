@@ -89,6 +89,12 @@ export class Lane {
     if (!this.isOurs(peer)) this.finish(peer, ending);
   }
 
+  /** There never was a stream, in either direction. */
+  neverOpened(): void {
+    this.finish('client', Ending.neverOpened);
+    this.finish('server', Ending.neverOpened);
+  }
+
   /** One of our sockets of this lane exists, or a program begins to run on one. */
   enter(): void {
     this.#users++;

@@ -349,8 +349,8 @@ export class StreamSocket implements Connection {
 
   #connectFailed(errno: number): boolean {
     this.#end.rail.failed('connect', errno);
-    this.#end.lane.finish('client', Ending.neverOpened);
-    this.#end.lane.finish('server', Ending.neverOpened);
+    // Of a connect that this side gave up, the kernel may have made a connection that the server is yet to see.
+    if (errno !== ECANCELED) this.#end.lane.neverOpened();
     return false;
   }
 

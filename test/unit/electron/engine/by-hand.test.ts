@@ -5,6 +5,7 @@ import { Ending, Flag, SocketOption } from '../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
 import { outsideClient } from '../../../support/outside-client.ts';
 import { gate, play, program } from '../../../support/own-programs.ts';
+import { faultsOf } from '../../../support/streams.ts';
 import { until } from '../../../support/until.ts';
 import { watchedEngine } from '../../../support/watched-engine.ts';
 
@@ -147,6 +148,9 @@ describe('by hand', () => {
     const last = await watched.addClient(port);
     await watched.seen(last, 'server', 'recv returned');
     expect([...watched.state.lanes.values()].filter(({ metadata }) => !metadata.simulated)).toEqual([]);
+    await watched.engine.close();
+    // What the server sent on a connection that the client had given up belongs to its stream.
+    expect(faultsOf(watched.events)).toEqual([]);
   });
 
   test('Say waits behind a full kernel up to its bound, then says so', async () => {
