@@ -8,14 +8,15 @@ interface ToggleProps {
   /** What it does, where the name does not say all. */
   readonly note?: string;
   readonly on: boolean;
+  readonly isDisabled?: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
 /** A switch with its label behind it. */
-export function Toggle({ label, note, on, onChange }: ToggleProps) {
+export function Toggle({ label, note, on, isDisabled = false, onChange }: ToggleProps) {
   return (
     <div className={styles.toggle}>
-      <Switch className={styles.switch ?? ''} isSelected={on} onChange={onChange}>
+      <Switch className={styles.switch ?? ''} isSelected={on} isDisabled={isDisabled} onChange={onChange}>
         <span className={styles.track} aria-hidden="true">
           <span className={styles.thumb} />
         </span>

@@ -10,10 +10,12 @@ import {
   kindName,
   LimitReached,
   type Side,
+  SocketOption,
   sideOf,
 } from '../../shared/event-kinds.ts';
 import { addressesSchema, type LaneId, laneMetadataSchema, parseMetadata } from '../../shared/lane.ts';
-import { endpointText, nameText } from '../../shared/lane-words.ts';
+import { endpointText, nameText, partlySentText } from '../../shared/lane-words.ts';
+import { scriptSchema } from '../../shared/script.ts';
 import { decodeUtf8 } from '../../shared/utf8.ts';
 import { clientProgramWords, modelWords, serverProgramWords } from '../state/catalog-words.ts';
 import { tempoText } from '../state/tempo-words.ts';
@@ -36,8 +38,12 @@ const REASON_BYTES = 200;
 export function eventWords(event: EventFields, labelOf: (lane: LaneId) => string): EventWords {
   const { flags } = event;
   const called = callOf(event.kind);
-  const { text, tone } = called ? callWords(event, called, labelOf) : factWords(event);
-  const notes = [flags & Flag.byHand ? 'by hand' : '', flags & Flag.outside ? 'outside program' : ''].filter(Boolean);
+  const { text, tone } = called ? callWords(event, called, labelOf) : factWords(event, labelOf);
+  const notes = [
+    flags & Flag.byHand ? 'by hand' : '',
+    flags & Flag.relayed ? 'handed on by another thread' : '',
+    flags & Flag.outside ? 'outside program' : '',
+  ].filter(Boolean);
   return { text: notes.length > 0 ? `${text} (${notes.join(', ')})` : text, tone };
 }
 
@@ -47,6 +53,7 @@ export function eventSide({ kind, flags }: EventFields): Side | null {
     kind <= Kind.laneQueued ||
     kind === Kind.laneEnded ||
     kind === Kind.laneRenamed ||
+    kind === Kind.scriptKnown ||
     kind === Kind.paced ||
     kind === Kind.limitReached;
   return wholeLane ? null : sideOf(flags);
@@ -70,8 +77,9 @@ function callWords(event: EventFields, { call, phase }: Called, labelOf: (lane: 
     case 'accept':
       return plain(`accept() returned ${nameText(labelOf(arg as LaneId))}`);
     case 'select':
-      return plain('select() returned');
+      return plain(`select() returned: ${arg} ${arg === 1 ? 'socket is' : 'sockets are'} ready`);
     case 'send':
+      if (arg > length) return { text: `${partlySentText(arg, length)}${preview(event)}`, tone: 'warning' };
       return plain(`${name} handed over ${bytesWords(length)}${preview(event)}`);
     case 'recv':
       return length === 0
@@ -91,7 +99,7 @@ function failedWords(call: string, code: number): EventWords {
   return { text: `${call} failed: ${errnoWords(code)}`, tone: cancelled ? 'muted' : 'bad' };
 }
 
-function factWords(event: EventFields): EventWords {
+function factWords(event: EventFields, labelOf: (lane: LaneId) => string): EventWords {
   const { kind, code, arg } = event;
   const call = CALLS[arg] ?? 'call';
   switch (kind) {
@@ -118,9 +126,20 @@ function factWords(event: EventFields): EventWords {
     case Kind.waitEnded:
       return plain('has waited enough');
     case Kind.busyBegan:
-      return plain(`computes for ${arg} ms`);
+      return plain(`is busy for ${arg} ms (reading a disk, say): its thread does nothing else`);
     case Kind.busyEnded:
-      return plain('has finished computing');
+      return plain('is no longer busy');
+    case Kind.optionSet:
+      return plain(optionWords(code, arg));
+    case Kind.scriptKnown:
+      return scriptWords(event);
+    case Kind.queueFullBegan:
+      return {
+        text: `waits: what is queued for ${nameText(labelOf(arg as LaneId))} is as much as may be`,
+        tone: 'warning',
+      };
+    case Kind.queueFullEnded:
+      return plain(`goes on: the queue for ${nameText(labelOf(arg as LaneId))} has room again`);
     case Kind.threadStarted:
       return plain(`thread ${arg} started`);
     case Kind.threadEnded:
@@ -140,6 +159,19 @@ function factWords(event: EventFields): EventWords {
   }
 }
 
+function optionWords(option: number, value: number): string {
+  if (option !== SocketOption.noDelay) return `socket option ${option} set to ${value}`;
+  return value === 1
+    ? 'no delay on (TCP_NODELAY): small sends leave at once'
+    : 'no delay off: a small send may wait for the acknowledgement of the one before';
+}
+
+function scriptWords({ payload, flags, arg, length }: EventFields): EventWords {
+  const script = flags & Flag.cut ? undefined : payload && parseMetadata(scriptSchema, decodeUtf8(payload));
+  const name = script ? ` “${nameText(script.name)}”` : '';
+  return plain(`script ${arg}${name} is known: ${length.toLocaleString('en')} ${length === 1 ? 'step' : 'steps'}`);
+}
+
 function openedWords({ payload }: EventFields): EventWords {
   const metadata = payload && parseMetadata(laneMetadataSchema, decodeUtf8(payload));
   if (!metadata) return plain('opened');
@@ -147,9 +179,10 @@ function openedWords({ payload }: EventFields): EventWords {
     case 'session':
       return plain(`session began, Socket Lanes ${metadata.app} on ${metadata.platform}`);
     case 'listening': {
-      const { model, program, host, port, backlog } = metadata;
+      const { model, program, host, port, backlog, threads, busy } = metadata;
       const asked = endpointText({ address: host, port });
-      return plain(`a server for ${asked}, ${modelWords(model)}, ${serverProgramWords(program)}, backlog ${backlog}`);
+      const served = `${modelWords(model)}${threads === undefined ? '' : ` of ${threads}`}, ${serverProgramWords(program)}`;
+      return plain(`a server for ${asked}, ${served}${busy ? `, busy ${busy} ms` : ''}, backlog ${backlog}`);
     }
     case 'connection': {
       // Its first name: it may have another by now.

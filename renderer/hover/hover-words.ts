@@ -1,5 +1,5 @@
 // What is under the pointer, in words: all that is known of it. Pure; text only, as bytes and labels come from strangers.
-import { CALLS, callOf, HeldBy, otherSide, sideOf } from '../../shared/event-kinds.ts';
+import { CALLS, callOf, HeldBy, Kind, otherSide, sideOf } from '../../shared/event-kinds.ts';
 import { isOurs, type LaneId } from '../../shared/lane.ts';
 import { bytesText, callText, spanText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
@@ -103,13 +103,15 @@ function joinText(others: readonly EventRef[], isSend: boolean, isSeen: boolean,
   return others.length === 1 ? `from one send${times}` : `bytes of ${others.length} sends`;
 }
 
-function stretchWords({ since, until }: Extract<Subject, { kind: 'stretch' }>, known: Known): HoverWords {
+function stretchWords({ lane, since, until }: Extract<Subject, { kind: 'stretch' }>, known: Known): HoverWords {
   const { timeline, session } = known;
   const event = eventFields(timeline, since);
-  const title = eventLine(since, known).title;
+  const style = styleAfter(timeline, since, lane);
+  // The event of another lane: accept, of the thread that called it.
+  const title = style === Style.accepted ? `${laneLabel(session, lane)} · server` : eventLine(since, known).title;
   const from = event.time;
-  const what = whatLasts(event, styleAfter(timeline, since), session);
-  if (until === NONE) return { title, lines: [`${what}, and still does`], time: `since ${timeText(from)}` };
+  const what = whatLasts(event, style, session);
+  if (until === NONE) return { title, lines: [`${what} · still`], time: `since ${timeText(from)}` };
   const to = timeline.time(until);
   return {
     title,
@@ -123,6 +125,8 @@ function whatLasts(event: EventFields, style: number, session: SessionState): st
   const called = callOf(event.kind);
   switch (style) {
     case Style.waiting:
+      if (event.kind === Kind.queueFullBegan)
+        return `waits: what is queued for ${laneLabel(session, event.arg as LaneId)} is as much as may be`;
       return called ? `waits in ${callText(called.call, called.call === 'recv' ? event.arg : event.length)}` : 'waits';
     case Style.keptBack:
       return 'its bytes have come; slow motion keeps the recv back';
@@ -130,6 +134,12 @@ function whatLasts(event: EventFields, style: number, session: SessionState): st
       return `${CALLS[event.arg] ?? 'call'} is held${event.code === HeldBy.pause ? ': paused' : ' by the tempo'}`;
     case Style.queued:
       return 'connected, and in the app’s waiting line in front of accept()';
+    case Style.accepted:
+      return 'accepted, and no thread serves it yet';
+    case Style.registered:
+      return 'in no call: the event loop waits for this socket in select()';
+    case Style.busy:
+      return `busy for ${spanText(event.arg * 1000)} (reading a disk, say), and occupies its thread`;
     case Style.inferred:
       return 'an outside program: inferred from bytes and endings';
     case Style.running:

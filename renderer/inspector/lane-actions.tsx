@@ -6,6 +6,7 @@ import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { SAY_TEXT_MAX } from '../../shared/limits.ts';
 import { Button } from '../controls/button.tsx';
+import { Toggle } from '../controls/toggle.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { useLive } from '../state/use-live.ts';
 import styles from './inspector.module.css';
@@ -18,6 +19,7 @@ export function LaneActions({ lane }: { lane: LaneId }) {
   const outside = useLive(({ session }) => session.lanes.get(lane)?.metadata.simulated === false);
   const side: Side = outside ? 'server' : wanted;
   const can = useLive(({ session }) => possible(session.lanes.get(lane), side));
+  const noDelay = useLive(({ session }) => session.lanes.get(lane)?.[side].noDelay === true);
   const rail = { lane, side };
   const say = async () => {
     if (text !== '' && (await actions.say(rail, text))) setText('');
@@ -74,6 +76,13 @@ export function LaneActions({ lane }: { lane: LaneId }) {
           Reset
         </Button>
       </div>
+      <Toggle
+        label="No delay (Nagle off)"
+        note={`TCP_NODELAY, on the ${side}’s socket: a small send leaves at once. Without it, it may wait until the one before is acknowledged.`}
+        on={noDelay}
+        isDisabled={!can.close}
+        onChange={(on) => void actions.setNoDelay(rail, on)}
+      />
       {can.why !== '' && <p className={styles.hint}>{can.why}</p>}
     </section>
   );

@@ -2,22 +2,46 @@
 
 import { CALLS, Ending, otherSide, type Side } from '../../shared/event-kinds.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
-import { bytesText, callText, openCall, spanText } from '../../shared/lane-words.ts';
-import { heldWords, ownWillWords, spanSince, underWay, waitedWords, whyItWaits } from './waiting-words.ts';
+import { bytesText, callText, deadlockOf, nameText, openCall, spanText } from '../../shared/lane-words.ts';
+import type { SessionState } from '../../shared/session-state.ts';
+import {
+  betweenTurnsWords,
+  heldWords,
+  ownWillWords,
+  queueFullWords,
+  spanSince,
+  underWay,
+  waitedWords,
+  whyItWaits,
+} from './waiting-words.ts';
 
 /** µs without an event after which a lane is said to be quiet. */
 const QUIET_AFTER = 10_000_000;
 
-/** What there is to say of a lane at `now` (µs), the most telling first. */
-export function laneSentences(lane: LaneState, now: number): string[] {
+/** What there is to say of a lane at `now` (µs), the most telling first. `session`: where other lanes have their names. */
+export function laneSentences(lane: LaneState, now: number, session?: SessionState): string[] {
   if (lane.endedAt !== NEVER) return [endedSentence(lane)];
   return [
     ...queuedSentence(lane, now),
-    ...railSentences(lane, 'server', now),
-    ...railSentences(lane, 'client', now),
+    ...deadlockSentence(lane, now),
+    ...railSentences(lane, 'server', now, session),
+    ...railSentences(lane, 'client', now, session),
     ...finishedSentences(lane),
     ...quietSentence(lane, now),
   ];
+}
+
+function deadlockSentence(lane: LaneState, now: number): string[] {
+  switch (deadlockOf(lane, now)) {
+    case 'recv':
+      return ['A deadlock: each side waits in recv for the other to send. It lasts until a person acts by hand.'];
+    case 'send':
+      return ['A deadlock: each side waits in send for the other to receive. It lasts until a person acts by hand.'];
+    case 'select':
+      return ['A deadlock: each side waits for the other to send. It lasts until a person acts by hand.'];
+    case null:
+      return [];
+  }
 }
 
 function queuedSentence(lane: LaneState, now: number): string[] {
@@ -27,10 +51,14 @@ function queuedSentence(lane: LaneState, now: number): string[] {
   ];
 }
 
-function railSentences(lane: LaneState, side: Side, now: number): string[] {
+function railSentences(lane: LaneState, side: Side, now: number, session: SessionState | undefined): string[] {
   const rail = lane[side];
   const whose = `The ${side}'s`;
   if (rail.held) return [`${whose} ${rail.held.call} ${heldWords(rail.held)}.`];
+  if (rail.queueFull) {
+    const label = session?.lanes.get(rail.queueFull.lane)?.metadata.label;
+    return [`${whose} program ${queueFullWords(rail, label === undefined ? 'another client' : nameText(label), now)}.`];
+  }
   const open = openCall(rail);
   if (open) {
     const waits = `${whose} ${callText(open.call, rail.asked)} ${waitedWords(now, open.since)}.`;
@@ -38,8 +66,19 @@ function railSentences(lane: LaneState, side: Side, now: number): string[] {
   }
   const will = ownWillWords(rail, now);
   if (will !== '') return [`The ${side} ${will}, and calls nothing.`];
+  const between = side === 'server' ? betweenTurnsWords(lane, now) : '';
+  if (between !== '') return [`${between}${stalledWords(lane, now, session)}`];
   if (rail.programEnded && !rail.closed) return [`${whose} program has ended; its socket is still open.`];
   return [];
+}
+
+/** Whom the loop is busy with meanwhile, if it is: then it does not come back to select. */
+function stalledWords(lane: LaneState, now: number, session: SessionState | undefined): string {
+  const server = lane.metadata.server === null ? undefined : session?.servers.get(lane.metadata.server);
+  const served = server?.serving == null ? undefined : session?.lanes.get(server.serving);
+  if (!served || served.server.busySince === NEVER) return '';
+  const since = spanSince(now, served.server.busySince);
+  return ` The loop has been busy with ${nameText(served.metadata.label)} for ${since}, and serves nobody else.`;
 }
 
 function finishedSentences(lane: LaneState): string[] {

@@ -1,7 +1,7 @@
 // What the selected lane is doing, and what a person can do on it.
 import { isOurs, type LaneId, SESSION_LANE } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
-import { endpointText, laneText, railText } from '../../shared/lane-words.ts';
+import { endpointText, laneText, lastRecvText, railText, waitingSince } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { LaneMark } from '../frame/lane-mark.tsx';
 import { Rename } from '../rename/rename-field.tsx';
@@ -41,7 +41,7 @@ function Connection({ lane }: { lane: LaneId }) {
   const present = usePresent();
   const view = useLive(({ session }) => {
     const state = session.lanes.get(lane);
-    return state ? viewOf(state, Math.max(present, session.now)) : null;
+    return state ? viewOf(session, state, Math.max(present, session.now)) : null;
   });
   if (!view) return null;
   return (
@@ -66,6 +66,12 @@ function Connection({ lane }: { lane: LaneId }) {
           <dd>{view.client}</dd>
           <dt>Server</dt>
           <dd>{view.server}</dd>
+          {view.lastRecv !== '' && (
+            <>
+              <dt>Last recv</dt>
+              <dd>{view.lastRecv}</dd>
+            </>
+          )}
         </dl>
       </section>
       <Directions lane={lane} />
@@ -75,11 +81,11 @@ function Connection({ lane }: { lane: LaneId }) {
   );
 }
 
-function viewOf(lane: LaneState, now: number) {
+function viewOf(session: SessionState, lane: LaneState, now: number) {
   const { metadata, addresses } = lane;
-  const state = laneText(lane);
+  const state = laneText(lane, now);
   const bad = state.includes('RST') || state.includes('lost') || state.includes('ECONN');
-  const slow = state.includes('blocked') || state.includes('waiting line');
+  const slow = waitingSince(lane, now) !== NEVER && state !== 'connecting';
   return {
     number: metadata.number,
     label: metadata.label,
@@ -88,7 +94,8 @@ function viewOf(lane: LaneState, now: number) {
     addresses: addresses?.client
       ? `${endpointText(addresses.client)} → ${endpointText(addresses.server)}`
       : `→ ${endpointText(metadata.target)}`,
-    sentences: laneSentences(lane, now).join('\n'),
+    sentences: laneSentences(lane, now, session).join('\n'),
+    lastRecv: lastRecvWords(lane),
     client: isOurs(metadata, 'client')
       ? `${clientProgramWords(metadata.clientProgram)}: ${railText(lane, 'client')}`
       : OUTSIDE,
@@ -96,6 +103,15 @@ function viewOf(lane: LaneState, now: number) {
       ? `${serverProgramWords(metadata.serverProgram)}${threadWords(lane)}: ${railText(lane, 'server')}`
       : OUTSIDE,
   };
+}
+
+/** What each side's recv returned last: what was there, up to what it asked for. */
+function lastRecvWords(lane: LaneState): string {
+  const told = (['client', 'server'] as const).map((side) => ({ side, text: lastRecvText(lane[side]) }));
+  return told
+    .filter(({ text }) => text !== '')
+    .map(({ side, text }) => `${side}: ${text}`)
+    .join(' · ');
 }
 
 const OUTSIDE = "somebody's own program: only its bytes and endings are seen";

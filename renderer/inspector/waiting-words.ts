@@ -1,8 +1,11 @@
 // What a rail waits for, for how long, and only what is known of the reason. One source for the tabs "Lane" and "Code".
 import { Ending, HeldBy, otherSide, type Side } from '../../shared/event-kinds.ts';
 import { isOurs } from '../../shared/lane.ts';
-import { type Held, type LaneState, NEVER, type RailState } from '../../shared/lane-state.ts';
+import { type Held, isRegistered, type LaneState, NEVER, type RailState } from '../../shared/lane-state.ts';
 import { bytesText, openCall, spanText } from '../../shared/lane-words.ts';
+import { CHAT_QUEUE } from '../../shared/limits.ts';
+
+const MiB = 1024 * 1024;
 
 /** µs after which a recv that is still open has had many whole turns of the loop: nothing has arrived. */
 const SURE_AFTER = 1_000_000;
@@ -79,6 +82,24 @@ function whyRecvWaits(lane: LaneState, side: Side): string {
 /** What a rail does of its own will, or ''. */
 export function ownWillWords(rail: RailState, now: number): string {
   if (rail.waitSince !== NEVER) return `waits of its own will, for ${spanSince(now, rail.waitSince)} so far`;
-  if (rail.busySince !== NEVER) return `has been computing for ${spanSince(now, rail.busySince)}`;
+  if (rail.busySince !== NEVER) return `has been busy (reading a disk, say) for ${spanSince(now, rail.busySince)}`;
   return '';
+}
+
+/** Why the server's side of an accepted lane is in no call, or '': no thread is free for it, or an event loop waits for it in select. */
+export function betweenTurnsWords(lane: LaneState, now: number): string {
+  if (lane.unservedSince !== NEVER)
+    return `Accepted, and in the pool's own queue for ${spanSince(now, lane.unservedSince)}: no thread is free for it.`;
+  const { waitSince, busySince, unsent } = lane.server;
+  if (!isRegistered(lane) || waitSince !== NEVER || busySince !== NEVER) return '';
+  const since = spanSince(now, lane.leftAt);
+  if (unsent > 0)
+    return `The system took only part of the server's send: ${bytesText(unsent)} are left, and its socket has been registered with select for ${since}, until it takes more.`;
+  return `No thread is in a call for it: its socket has been registered with select for ${since}, until something arrives.`;
+}
+
+/** Why a program that received cannot hand on, or ''. `label`: of the lane whose queue is full. */
+export function queueFullWords({ queueFull }: RailState, label: string, now: number): string {
+  if (!queueFull) return '';
+  return `waits for ${label}: as much is queued for it as may be (${CHAT_QUEUE / MiB} MiB), for ${spanSince(now, queueFull.since)} so far`;
 }

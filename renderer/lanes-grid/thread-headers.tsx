@@ -2,6 +2,8 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { LaneId, ServerId } from '../../shared/lane.ts';
+import type { SessionState } from '../../shared/session-state.ts';
+import { LaneMark } from '../frame/lane-mark.tsx';
 import type { LiveSource } from '../timeline/live-source.ts';
 import type { PictureView } from '../timeline/picture-view.ts';
 import { isCount, type Row } from '../timeline/rows.ts';
@@ -9,7 +11,7 @@ import type { ViewOptions } from '../timeline/view-options.ts';
 import { countsText, type GroupCounts } from './group-counts.ts';
 import styles from './lanes-grid.module.css';
 import { rowsInView } from './rows-in-view.ts';
-import { groupTitle, threadText } from './thread-words.ts';
+import { groupTitle, THREAD_MODEL, threadText, workerText } from './thread-words.ts';
 import { useGroupCounts } from './use-group-counts.ts';
 
 export interface ThreadHeadersProps {
@@ -22,6 +24,7 @@ export interface ThreadHeadersProps {
 }
 
 type HeaderRow = Extract<Row, { kind: 'server' | 'unserved' }>;
+type WorkerRow = Extract<Row, { kind: 'worker' }>;
 type CountRow = Extract<Row, { kind: 'hidden' | 'ended' | 'folded' }>;
 
 /** The headers in view. */
@@ -39,6 +42,7 @@ export function ThreadHeaders({ view, live, options, onOptions, present }: Threa
         {placed.map(({ row, index, top, height }) => {
           if (row.kind === 'lane') return null;
           const style = { transform: `translateY(${top}px)`, height };
+          if (row.kind === 'worker') return <WorkerHeader key={index} {...{ row, style, session: live.session }} />;
           if (isCount(row)) return <Count key={index} {...{ row, style, options, onOptions }} />;
           const group = row.kind === 'server' ? row.server.id : null;
           return (
@@ -83,6 +87,7 @@ function Header({ row, style, live, counts, onToggle }: HeaderProps) {
           </div>
         )}
         <div className={styles.headerText}>
+          {server && <Model />}
           {onToggle && server?.serving === null ? `${server.metadata.label} ${text}` : text}
         </div>
       </div>
@@ -92,6 +97,30 @@ function Header({ row, style, live, counts, onToggle }: HeaderProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** A thread of a pool: whom it serves, in that lane's colour and shape. */
+function WorkerHeader({ row, style, session }: { row: WorkerRow; style: HeaderProps['style']; session: SessionState }) {
+  const { worker, number } = row;
+  const lane = worker.serving === null ? undefined : session.lanes.get(worker.serving);
+  return (
+    <div className={styles.header} style={style}>
+      <div className={styles.worker}>
+        <strong>worker {number}</strong>
+        {lane && <LaneMark number={lane.metadata.number} />}
+        <span className={styles.headerText}>{workerText(worker, session)}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Says that threads are a model, where they show. */
+function Model() {
+  return (
+    <abbr className={styles.model} title={THREAD_MODEL}>
+      model
+    </abbr>
   );
 }
 

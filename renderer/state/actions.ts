@@ -128,6 +128,11 @@ export function createActions({ call, session, ui }: Reach) {
       return (await run('lane.rename', { lane, label })) !== undefined;
     },
 
+    /** Switches Nagle's algorithm of a side's socket off (true), or on again. */
+    async setNoDelay(rail: Rail, on: boolean): Promise<void> {
+      await run('lane.noDelay', { rail, on });
+    },
+
     async act(name: 'lane.finishSending' | 'lane.close' | 'lane.reset', rail: Rail): Promise<void> {
       await run(name, { rail });
     },

@@ -94,6 +94,8 @@ export interface Geometry {
   readonly dots: ByColour;
   /** x, y: the same of a send by hand. */
   readonly handDots: ByColour;
+  /** x, y: the same of a send that another thread made. */
+  readonly relayedDots: ByColour;
   readonly dotRadius: number;
   /** Each a polygon x, y, x, y …: one send to several recvs, several sends to one recv. */
   readonly fans: readonly number[][][];
@@ -110,6 +112,8 @@ export interface Geometry {
   readonly resetLines: number[];
   /** x, y0, y1: a thread line forks. */
   readonly stubs: number[];
+  /** x, y, half size: an option of the socket was set. */
+  readonly options: ByColour;
   /** x, y, half size: held by the teacher. */
   readonly pauses: ByColour;
 
@@ -146,6 +150,7 @@ export function emptyGeometry(frame: GeometryFrame): Geometry {
     inferredArrows: byColour(),
     dots: byColour(),
     handDots: byColour(),
+    relayedDots: byColour(),
     fans: byColour<number[]>(),
     underWay: byColour<number[]>(),
     finBars: byColour(),
@@ -153,6 +158,7 @@ export function emptyGeometry(frame: GeometryFrame): Geometry {
     crosses: [],
     resetLines: [],
     stubs: [],
+    options: byColour(),
     pauses: byColour(),
     texts: [],
     targets: [],

@@ -47,9 +47,10 @@ export interface LaneHistory {
 
 export class LaneIndex {
   readonly #lanes = new Map<number, LaneHistory>();
-  /** The lanes served by an accepting thread, by the thread's number: iterative servers have some. */
+  /** The lanes served by a thread that serves one after the other, by the thread's number: an accepting thread, and those of a pool. */
   readonly #served = new Map<number, RefList>();
-  readonly #hasMain = new Set<number>();
+  /** Listening lanes of which a connection has been accepted. */
+  readonly #hasAccepted = new Set<number>();
 
   lane(lane: number): LaneHistory | undefined {
     return this.#lanes.get(lane);
@@ -126,6 +127,7 @@ export class LaneIndex {
         else if (rail.sawEnd === NONE) rail.sawEnd = ref;
         return;
       case ACCEPT_RETURNED:
+        this.#hasAccepted.add(page.lane[row] as number);
         // A lane's server rail begins where accept returned it.
         this.#history(page.arg[row] as number).server.events.push(ref);
         return;
@@ -145,11 +147,9 @@ export class LaneIndex {
     }
   }
 
-  /** The first thread of a listening lane is the accepting one; only its lanes are listed, as others serve one lane each. */
+  /** Threads that are there before anybody is accepted serve many; of those that come later each serves one lane, and is not listed. */
   #startThread(lane: number, thread: number): void {
-    if (this.#hasMain.has(lane)) return;
-    this.#hasMain.add(lane);
-    this.#served.set(thread, new RefList());
+    if (!this.#hasAccepted.has(lane)) this.#served.set(thread, new RefList());
   }
 }
 

@@ -129,8 +129,9 @@ function preview({ store, previews }: LayoutContext, send: EventRef, recv: Event
 
 function dot({ axis, geometry, store, scale }: LayoutContext, place: DirectionPlace, x: number, send: EventRef): void {
   if (x < axis.left || x > axis.right) return;
-  const byHand = (store.flags(send) & Flag.byHand) !== 0;
-  const dots = of(byHand ? geometry.handDots : geometry.dots, place.colour);
+  const flags = store.flags(send);
+  const lists = flags & Flag.byHand ? geometry.handDots : flags & Flag.relayed ? geometry.relayedDots : geometry.dots;
+  const dots = of(lists, place.colour);
   // Several arrows may begin at one send.
   if (dots[dots.length - 2] === x && dots[dots.length - 1] === place.senderY) return;
   dots.push(x, place.senderY);

@@ -86,9 +86,10 @@ export function addRectangle(list: number[], x: number, width: number, y: number
   else list.push(x, width, y, height);
 }
 
-/** One line of text: says whether a text still fits behind those before it. Texts come from left to right. */
+/** One line of text: says whether a text still fits between those that are there. */
 export class TextLine {
-  #end = Number.NEGATIVE_INFINITY;
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
   readonly #gap: number;
 
   constructor(gap: number) {
@@ -97,8 +98,12 @@ export class TextLine {
 
   /** Takes the room from x on when it is free, and says so. */
   take(x: number, width: number): boolean {
-    if (x < this.#end + this.#gap) return false;
-    this.#end = x + width;
+    // Most texts come from left to right: the last ones are the nearest.
+    for (let i = this.#ends.length - 1; i >= 0; i--)
+      if (x < (this.#ends[i] as number) + this.#gap && x + width > (this.#starts[i] as number) - this.#gap)
+        return false;
+    this.#starts.push(x);
+    this.#ends.push(x + width);
     return true;
   }
 }

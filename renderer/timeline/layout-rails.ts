@@ -1,10 +1,11 @@
-// Lays out what a rail's program does over time: running, held, waiting, kept back, in the waiting line; many events fold into bars.
-import { errnoOf, errnoWords } from '../../shared/errno.ts';
-import { CALLS, callOf, Flag, HeldBy } from '../../shared/event-kinds.ts';
-import { bytesText, spanText } from '../../shared/lane-words.ts';
+// Lays out what a rail's program does over time: running, held, waiting, kept back, in the waiting line, left to select; many events fold into bars.
+import { Flag, HeldBy } from '../../shared/event-kinds.ts';
+import type { LaneId } from '../../shared/lane.ts';
 import { of } from './geometry.ts';
 import { addRectangle, bucketEnd, type LayoutContext, type TextLine } from './layout-context.ts';
-import { momentBefore, type RailMoment, Style, styleAfter } from './rail-style.ts';
+import { layoutNote } from './layout-notes.ts';
+import { goesOn, momentBefore, type RailMoment, Style, styleAfter } from './rail-style.ts';
+import { stretchWords } from './rail-words.ts';
 import type { RefList } from './ref-list.ts';
 import { type EventRef, NONE } from './store.ts';
 
@@ -17,6 +18,7 @@ export interface Strokes {
 }
 
 export interface RailPlace {
+  readonly lane: LaneId;
   readonly events: RefList;
   readonly y: number;
   readonly colour: number;
@@ -29,8 +31,6 @@ export interface RailPlace {
   readonly until: number;
 }
 
-/** Not worth a red cross: the program closed the socket itself. */
-const OWN_DOING = new Set([errnoOf('ECANCELED'), errnoOf('EBADF')]);
 /** Pixels between a bar's start and its text. */
 const TEXT_INSET = 2;
 /** Pixels from which on an open bar is named. */
@@ -43,7 +43,7 @@ export function layoutRail(context: LayoutContext, rail: RailPlace): void {
   const last = Math.min(axis.to, rail.until);
   const end = Math.min(last, context.edge);
   let i = clock.lowerBound(events, axis.from);
-  let moment = momentBefore(store, events, i);
+  let moment = momentBefore(store, events, i, rail.lane);
   let since = moment.ref === NONE ? axis.from : clock.of(moment.ref);
   while (i < events.length) {
     const ref = events.at(i);
@@ -52,36 +52,34 @@ export function layoutRail(context: LayoutContext, rail: RailPlace): void {
     const foldEnd = bucketEnd(bucket, time);
     const next = clock.bucketEnd(events, foldEnd, bucket.span, i);
     if (next - i >= rail.foldsAt) {
-      span(context, rail, moment, since, foldEnd - bucket.span);
+      span(context, rail, moment, { from: since, to: foldEnd - bucket.span, next: i });
       bar(context, rail, foldEnd - bucket.span, next - i, ref);
-      moment = momentBefore(store, events, next);
+      moment = momentBefore(store, events, next, rail.lane);
       since = foldEnd;
       i = next;
       continue;
     }
-    const style = styleAfter(store, ref);
-    fault(context, rail, ref, time);
-    // What slow motion keeps back is one stretch, from the arrival of the bytes to its end.
-    const goesOn = style === Style.keptBack && moment.style === Style.keptBack;
-    if (style !== Style.unchanged && !goesOn) {
+    const style = styleAfter(store, ref, rail.lane);
+    layoutNote(context, rail, ref, time);
+    if (!goesOn(moment.style, style, store.kind(ref))) {
       const wasInstant = moment.style === Style.waiting && store.flags(ref) & Flag.instant;
-      span(context, rail, wasInstant ? { style: Style.running, ref } : moment, since, time);
+      span(context, rail, wasInstant ? { style: Style.running, ref } : moment, { from: since, to: time, next: i });
       moment = { style, ref };
       since = time;
     }
     i++;
   }
-  span(context, rail, moment, since, end, true);
+  span(context, rail, moment, { from: since, to: end, next: null });
 }
 
-function span(
-  context: LayoutContext,
-  rail: RailPlace,
-  moment: RailMoment,
-  from: number,
-  to: number,
-  open = false,
-): void {
+/** A stretch of moments; `next` is the index of the event that ended it, null while it is open. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly next: number | null;
+}
+
+function span(context: LayoutContext, rail: RailPlace, moment: RailMoment, { from, to, next }: Stretch): void {
   const { axis, geometry } = context;
   if (moment.style === Style.absent || to < axis.from || from > axis.to || to <= from) return;
   const x0 = Math.max(axis.left, axis.x(from));
@@ -94,7 +92,12 @@ function span(
     case Style.keptBack:
       geometry.keptBack.push(x0, x1, y, strokes.bar);
       break;
+    case Style.registered:
+      // Lower than a call's bar: nobody is in a call here.
+      geometry.waiting.push(x0, x1, y, strokes.running);
+      break;
     case Style.queued:
+    case Style.accepted:
       of(geometry.dotted, colour).push(x0, x1, y, strokes.thin * 1.5);
       break;
     case Style.inferred:
@@ -109,7 +112,7 @@ function span(
     default:
       stroke(of(geometry.thin, colour), x0, x1, y, strokes.thin);
   }
-  if (rail.text) name(context, rail, moment, { x0, x1, open });
+  if (rail.text) name(context, rail, moment, { x0, x1, next });
   if (moment.ref !== NONE && x1 - x0 >= 1)
     geometry.targets.push({
       ...{ x0, x1, y0: y - strokes.bar / 2, y1: y + strokes.bar / 2 },
@@ -146,13 +149,14 @@ function name(
   context: LayoutContext,
   rail: RailPlace,
   moment: RailMoment,
-  { x0, x1, open }: { x0: number; x1: number; open: boolean },
+  { x0, x1, next }: { x0: number; x1: number; next: number | null },
 ): void {
   const { geometry, scale } = context;
+  const open = next === null;
   if (!rail.text) return;
   if (moment.style === Style.held && moment.ref !== NONE && context.store.code(moment.ref) === HeldBy.pause && open)
     of(geometry.pauses, rail.colour).push(x1 - 10 * scale, rail.y, 5 * scale);
-  for (const words of moment.ref === NONE ? [] : wordsFor(context, moment)) {
+  for (const words of stretchWords(context, rail.events, moment, next)) {
     const width = context.measure(words);
     // What still lasts may be longer than its bar is yet, once that is no passing moment; other texts stay within theirs.
     if (x1 - x0 < (open ? Math.min(LASTS * scale, width) : width + TEXT_INSET)) continue;
@@ -161,50 +165,4 @@ function name(
       geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'muted' });
     return;
   }
-}
-
-/** What a span can be called, the best first; a shorter name where there is less room. */
-function wordsFor({ store }: LayoutContext, { style, ref }: RailMoment): string[] {
-  switch (style) {
-    case Style.waiting:
-      return waitingWords(store.kind(ref), store.arg(ref), store.length(ref));
-    case Style.keptBack:
-      return ['kept back (slow motion)', 'kept back'];
-    case Style.ownWait:
-      return [`wait ${spanText(store.arg(ref) * 1000)}`, 'wait'];
-    case Style.busy:
-      return [`busy ${spanText(store.arg(ref) * 1000)}`, 'busy'];
-    case Style.held:
-      return store.code(ref) === HeldBy.pause ? [`${CALLS[store.arg(ref)] ?? 'call'} held`] : [];
-    case Style.queued:
-      return ['in the waiting line'];
-    case Style.done:
-      return ['program ended'];
-    default:
-      return [];
-  }
-}
-
-function waitingWords(kind: number, asked: number, length: number): string[] {
-  const call = callOf(kind)?.call ?? '';
-  if (call === 'recv') return [`recv(${asked})`, 'recv'];
-  if (call === 'send') return [`blocked in send(${bytesText(length)})`, 'blocked in send', 'send'];
-  return [`${call}()`];
-}
-
-/** A call that failed is a cross where the error was seen, with its name. */
-function fault(context: LayoutContext, rail: RailPlace, ref: EventRef, time: number): void {
-  const { store, axis, geometry, scale } = context;
-  const call = callOf(store.kind(ref));
-  if (call?.phase !== 'failed' || OWN_DOING.has(store.code(ref))) return;
-  const x = axis.x(time);
-  const half = Math.min(6 * scale, rail.strokes.bar / 2);
-  geometry.crosses.push(x, rail.y, half);
-  if (!rail.text) return;
-  const words = `${call.call}: ${errnoWords(store.code(ref))}`;
-  const width = context.measure(words);
-  const right = Math.min(axis.right, axis.x(context.edge) - TEXT_INSET);
-  const start = Math.max(axis.left, Math.min(x + half + 2 * TEXT_INSET, right - width));
-  if (rail.text.line.take(start, width))
-    geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'bad' });
 }

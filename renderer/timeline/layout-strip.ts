@@ -32,7 +32,8 @@ export function layoutStrip(context: LayoutContext, place: StripPlace): void {
   const begin = Math.max(axis.from, clock.at(lane.openedAt));
   const end = Math.min(axis.to, lane.endedAt === NEVER ? edge : clock.at(lane.endedAt));
   if (end < begin) return;
-  const served = lane.acceptedAt === NEVER ? end : Math.min(end, Math.max(begin, clock.at(lane.acceptedAt)));
+  const servedAt = lane.unservedSince === NEVER ? Math.max(lane.acceptedAt, lane.servedAt) : NEVER;
+  const served = servedAt === NEVER ? end : Math.min(end, Math.max(begin, clock.at(servedAt)));
   if (served > begin) of(geometry.dotted, colour).push(axis.x(begin), axis.x(served), y, half * 0.5);
   if (end > served) of(geometry.thin, colour).push(axis.x(served), axis.x(end), y, 1);
   // Bytes to the client: what it received; of an outside one, what was sent to it.
@@ -65,11 +66,11 @@ function layoutBytes(context: LayoutContext, { y, colour, buckets }: StripPlace,
 }
 
 /** Hatching where the server or the client is blocked in a send: the state that far away must not be missed. */
-function layoutBlocked(context: LayoutContext, { y, half }: StripPlace, history: LaneHistory, end: number): void {
+function layoutBlocked(context: LayoutContext, { lane, y, half }: StripPlace, history: LaneHistory, end: number): void {
   const { store, clock, axis, geometry, measure } = context;
   for (const side of ['server', 'client'] as const) {
     const { events } = history[side];
-    const moment = momentBefore(store, events, clock.lowerBound(events, end + 1));
+    const moment = momentBefore(store, events, clock.lowerBound(events, end + 1), lane.id);
     if (moment.style !== Style.waiting || store.kind(moment.ref) !== SEND_BEGAN) continue;
     const x0 = Math.max(axis.left, axis.x(clock.of(moment.ref)));
     const x1 = Math.min(axis.right, axis.x(end));

@@ -1,6 +1,6 @@
 // From events, session and view to a picture's geometry. Pure: the same in, the same out. Only the rows in view are laid out.
 import { otherSide } from '../../shared/event-kinds.ts';
-import { type LaneState, NEVER } from '../../shared/lane-state.ts';
+import { type LaneState, NEVER, type Worker } from '../../shared/lane-state.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import type { AxisClock } from './axis-clock.ts';
 import { type Axis, axisOf, type Camera } from './camera.ts';
@@ -11,7 +11,7 @@ import { type Bucket, bucketFor, FOLDS_AT, isCrowded, type LayoutContext, TextLi
 import { layoutEndings } from './layout-endings.ts';
 import { layoutRail, type RailPlace, type Strokes } from './layout-rails.ts';
 import { layoutStrip } from './layout-strip.ts';
-import { colourOf, layoutThread } from './layout-threads.ts';
+import { colourOf, layoutThread, layoutWorker } from './layout-threads.ts';
 import { layoutUnderWay } from './layout-under-way.ts';
 import { MiddleTexts } from './middle-texts.ts';
 import type { PreviewCache } from './preview.ts';
@@ -45,6 +45,9 @@ const FOLD = { near: 4, middle: 4, strip: 8 };
 /** Pixels below which round trips are too near to each other to be drawn one by one. */
 const CROWDED = { near: 12, middle: 12 };
 const THREAD = { text: 13, line: 33 };
+const WORKER = { text: 10, line: 26 };
+/** Pixels of a worker's row from which on there is room for words. */
+const WORKER_FITS = 30;
 /** Pixels of a bar in a strip, its gap included. */
 const STRIP_BAR = 3;
 
@@ -148,6 +151,7 @@ function layoutHeader(context: LayoutContext, row: Exclude<Row, { kind: 'lane' }
   const { geometry, scale } = context;
   if (isCount(row)) return;
   geometry.headers.push(top, bottom - top);
+  if (row.kind === 'worker') layoutWorkerRow(context, row.worker, top, bottom);
   if (row.kind !== 'server') return;
   // In a lower row the counts of its lanes stand where the calls would be named.
   const fits = bottom - top >= 50 * scale;
@@ -156,6 +160,17 @@ function layoutHeader(context: LayoutContext, row: Exclude<Row, { kind: 'lane' }
     y: top + (fits ? THREAD.line : THREAD.line - 5) * scale,
     bottom,
     textY: fits ? top + THREAD.text * scale : null,
+    strokes: scaled(STROKES.near, scale),
+  });
+}
+
+function layoutWorkerRow(context: LayoutContext, worker: Worker, top: number, bottom: number): void {
+  const { scale } = context;
+  const fits = bottom - top >= WORKER_FITS * scale;
+  layoutWorker(context, {
+    worker,
+    y: fits ? top + WORKER.line * scale : (top + bottom) / 2,
+    textY: fits ? top + WORKER.text * scale : null,
     strokes: scaled(STROKES.near, scale),
   });
 }
@@ -212,6 +227,7 @@ function layoutTwoRails(
     const textY = top + (side === 'client' ? NEAR.upperText : NEAR.lowerText) * scale;
     const { events, closed } = history[side];
     const rail: RailPlace = {
+      lane: lane.id,
       events,
       y: y[side],
       colour,

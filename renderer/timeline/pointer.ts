@@ -8,6 +8,7 @@ import type { CardPlace } from './hover-place.ts';
 import type { LiveSource } from './live-source.ts';
 import type { Picture } from './picture.ts';
 import { rangeBetween } from './range.ts';
+import { laneOfRow } from './rows.ts';
 import type { Selection } from './selection.ts';
 import { NONE, type TimelineStore } from './store.ts';
 import { type Subject, subjectOf, type Under } from './under-pointer.ts';
@@ -177,7 +178,7 @@ function railAt(hit: Hit | null): Rail | null {
 /** What a click on something selects: its event; of an arrow, where it ends. */
 function selectionAt(hit: Hit | null, { picture, live: { timeline } }: PointerTarget): Selection {
   if (!hit) return null;
-  const lane = hit.row.kind === 'lane' ? hit.row.lane.id : hit.row.kind === 'server' ? hit.row.server.lane : null;
+  const lane = laneOfRow(hit.row);
   if (lane === null) return null;
   const subject = hit.shape?.kind === 'arrow' ? subjectOf(hit, underOf(picture, timeline)) : null;
   const ref = subject?.kind === 'arrow' ? (subject.recv === NONE ? subject.send : subject.recv) : hit.target?.ref;

@@ -1,6 +1,6 @@
 // Which rows the picture has, in what order and how high: thread lines on top of their lanes. The grid shows the same rows.
 import type { LaneId, ServerId } from '../../shared/lane.ts';
-import { type LaneState, NEVER, type ServerState } from '../../shared/lane-state.ts';
+import { type LaneState, NEVER, type ServerState, type Worker } from '../../shared/lane-state.ts';
 import { endpointText, laneText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { isRanked, type LaneRanks, rankLanes } from './lane-order.ts';
@@ -12,6 +12,8 @@ export type Form = 'near' | 'middle' | 'strip';
 export type Row =
   /** A server's accepting thread, on top of its lanes. `lanes`: how many stand below it. */
   | { readonly kind: 'server'; readonly server: ServerState; readonly lanes: number; readonly collapsed: boolean }
+  /** A thread of a server's pool, below the accepting one's. They count from 1. */
+  | { readonly kind: 'worker'; readonly server: ServerState; readonly worker: Worker; readonly number: number }
   /** On top of lanes that belong to no server of the session. */
   | { readonly kind: 'unserved'; readonly lanes: number; readonly collapsed: boolean }
   /** `index` counts the lanes of the whole picture from 0. */
@@ -39,6 +41,7 @@ const LANE_HEIGHT: Record<Form, number> = { near: 84, middle: 20, strip: 14 };
 /** A lane of the middle form grows up to here when there is room. */
 const MIDDLE_MOST = 48;
 const HEADER_HEIGHT: Record<Form, number> = { near: 56, middle: 44, strip: 44 };
+const WORKER_HEIGHT: Record<Form, number> = { near: 36, middle: 20, strip: 20 };
 /** Of a row that only counts lanes. */
 const COUNT_HEIGHT = 26;
 /** So many times the view's height may the lanes take before the next smaller form is chosen. */
@@ -63,11 +66,19 @@ export function layoutRows(input: RowsInput): Rows {
   const { viewHeight, scale, options } = input;
   const list = rowsOf(input);
   const lanes = list.reduce((count, row) => count + (row.kind === 'lane' ? 1 : 0), 0);
-  const others = { headers: list.filter(isHeader).length, counts: list.filter(isCount).length };
+  const others = {
+    headers: list.filter(isHeader).length,
+    workers: list.filter(({ kind }) => kind === 'worker').length,
+    counts: list.filter(isCount).length,
+  };
   const form = formFor(options, lanes, others, viewHeight / scale);
   const laneHeight = laneHeightOf(form, lanes, heightOfOthers(form, others), viewHeight / scale);
-  const pixels = (row: Row) =>
-    Math.round(scale * (row.kind === 'lane' ? laneHeight : isCount(row) ? COUNT_HEIGHT : HEADER_HEIGHT[form]));
+  const heightOfRow = (row: Row) => {
+    if (row.kind === 'lane') return laneHeight;
+    if (row.kind === 'worker') return WORKER_HEIGHT[form];
+    return isCount(row) ? COUNT_HEIGHT : HEADER_HEIGHT[form];
+  };
+  const pixels = (row: Row) => Math.round(scale * heightOfRow(row));
   const tops = [0];
   const rowOf = new Map<LaneId, number>();
   let top = 0;
@@ -101,17 +112,24 @@ export function isCount(row: Row): row is Extract<Row, { kind: 'hidden' | 'ended
   return row.kind === 'hidden' || row.kind === 'ended' || row.kind === 'folded';
 }
 
+/** The lane that a row stands for: of a thread's row, the listening one; null: of none. */
+export function laneOfRow(row: Row): LaneId | null {
+  if (row.kind === 'lane') return row.lane.id;
+  return row.kind === 'server' || row.kind === 'worker' ? row.server.lane : null;
+}
+
 function isHeader(row: Row): row is Extract<Row, { kind: 'server' | 'unserved' }> {
   return row.kind === 'server' || row.kind === 'unserved';
 }
 
 interface Others {
   readonly headers: number;
+  readonly workers: number;
   readonly counts: number;
 }
 
-function heightOfOthers(form: Form, { headers, counts }: Others): number {
-  return headers * HEADER_HEIGHT[form] + counts * COUNT_HEIGHT;
+function heightOfOthers(form: Form, { headers, workers, counts }: Others): number {
+  return headers * HEADER_HEIGHT[form] + workers * WORKER_HEIGHT[form] + counts * COUNT_HEIGHT;
 }
 
 /** The form that was chosen, or the largest in which the lanes need not be scrolled far. */
@@ -151,6 +169,9 @@ function rowsOf(input: RowsInput): Row[] {
     const collapsed = options.collapsed.has(id);
     rows.push(server ? { kind: 'server', server, lanes, collapsed } : { kind: 'unserved', lanes, collapsed });
     if (collapsed) continue;
+    if (server)
+      for (const [at, worker] of server.workers.entries())
+        rows.push({ kind: 'worker', server, worker, number: at + 1 });
     for (const lane of pinned) rows.push({ kind: 'lane', lane, index: index++, pinned: true });
     for (const lane of shown) rows.push({ kind: 'lane', lane, index: index++, pinned: false });
     if (ended > 0) rows.push({ kind: 'ended', server: id, lanes: ended });

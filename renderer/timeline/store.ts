@@ -89,7 +89,7 @@ export class TimelineStore {
     return this.#index.lane(lane);
   }
 
-  /** `thread serves` and `thread leaves` of an accepting thread, in order. */
+  /** `thread serves` and `thread leaves` of a thread that serves one lane after the other, in order: an accepting one, or one of a pool. */
   servedBy(thread: number): RefList | undefined {
     return this.#index.servedBy(thread);
   }

@@ -5,16 +5,17 @@ import { overlapping } from '../../shared/stream-join.ts';
 import type { AxisClock } from './axis-clock.ts';
 import type { Axis } from './camera.ts';
 import type { Hit, Shape } from './hit-test.ts';
-import { Style, styleAfter } from './rail-style.ts';
+import { goesOn, styleAfter } from './rail-style.ts';
 import type { RefList } from './ref-list.ts';
+import { laneOfRow } from './rows.ts';
 import { type EventRef, type Gap, NONE, type TimelineStore } from './store.ts';
 
 export type Subject =
   | { readonly kind: 'event'; readonly ref: EventRef }
   /** A chunk at one of its ends, with the chunks at the other side that hold bytes of it. */
   | { readonly kind: 'chunk'; readonly ref: EventRef; readonly others: readonly EventRef[] }
-  /** What a rail's program does between two events; `until` NONE: it still does. */
-  | { readonly kind: 'stretch'; readonly since: EventRef; readonly until: EventRef }
+  /** What the program of a lane's rail does between two events; `until` NONE: it still does. */
+  | { readonly kind: 'stretch'; readonly lane: LaneId; readonly since: EventRef; readonly until: EventRef }
   /** From a send to a recv; NONE: that end is an outside program's. */
   | {
       readonly kind: 'arrow';
@@ -71,7 +72,7 @@ export function subjectOf(hit: Hit, under: Under): Subject | null {
   if (target && !under.store.holds(target.ref)) return null;
   if (target && target.events > 1) {
     const { moment } = under.axis;
-    return countsOf(laneOfRow(hit), [moment(target.x0), moment(target.x1)], under, hit.row.kind === 'lane');
+    return countsOf(laneOfRow(hit.row), [moment(target.x0), moment(target.x1)], under, hit.row.kind === 'lane');
   }
   if (target?.lasts) return stretchFrom(hit, target.ref, under);
   if (target) return eventOrChunk(target.ref, under);
@@ -94,28 +95,25 @@ function eventOrChunk(ref: EventRef, { store }: Under): Subject {
 
 /** What the program does from an event on, and the event that ended it. */
 function stretchFrom(hit: Hit, since: EventRef, { store, clock }: Under): Subject {
-  const lane = laneOfRow(hit);
+  const lane = laneOfRow(hit.row);
   // Whom a thread serves itself is told on the lanes it serves, one after the other.
-  const serves = store.kind(since) === Kind.threadServes;
+  const serves = store.kind(since) === Kind.threadServes && hit.row.kind !== 'lane';
   const rail = lane === null ? undefined : store.lane(lane)?.[hit.row.kind === 'lane' ? hit.side : 'server'].events;
   const list = serves ? store.servedBy(store.arg(since)) : rail;
-  if (!list) return { kind: 'event', ref: since };
-  const begun = styleAfter(store, since);
+  if (!list || lane === null) return { kind: 'event', ref: since };
+  const begun = styleAfter(store, since, lane);
   const first = clock.lowerBound(list, clock.of(since));
   for (let i = first; i < Math.min(list.length, first + LOOK_AHEAD); i++) {
     const ref = list.at(i);
     if (store.sequence(ref) <= store.sequence(since)) continue;
-    const style = styleAfter(store, ref);
-    // What comes for a recv that is kept back does not end it: its own end does.
-    const isKept = begun === Style.keptBack && style === Style.keptBack;
-    const goesOn = !serves && (style === Style.unchanged || isKept);
-    if (!goesOn) return { kind: 'stretch', since, until: ref };
+    if (serves || !goesOn(begun, styleAfter(store, ref, lane), store.kind(ref)))
+      return { kind: 'stretch', lane, since, until: ref };
   }
-  return { kind: 'stretch', since, until: NONE };
+  return { kind: 'stretch', lane, since, until: NONE };
 }
 
 function shapeSubject(hit: Hit, shape: Shape, under: Under): Subject | null {
-  const lane = laneOfRow(hit);
+  const lane = laneOfRow(hit.row);
   switch (shape.kind) {
     case 'arrow':
       return lane === null ? null : arrowSubject(lane, shape, under);
@@ -190,7 +188,7 @@ function gapSubject(x: number, { store, clock, axis }: Under): Subject {
 function stripSubject(hit: Hit, under: Under): Subject | null {
   if (hit.moment === null) return null;
   const reach = STRIP_REACH * under.axis.perPixel;
-  const subject = countsOf(laneOfRow(hit), [hit.moment - reach, hit.moment + reach], under, true);
+  const subject = countsOf(laneOfRow(hit.row), [hit.moment - reach, hit.moment + reach], under, true);
   return subject?.kind === 'counts' && subject.counts.events > 0 ? subject : null;
 }
 
@@ -236,9 +234,4 @@ function nearest(
     if (isMeant(ref) && (best === NONE || distance(ref) < distance(best))) best = ref;
   }
   return best;
-}
-
-function laneOfRow({ row }: Hit): LaneId | null {
-  if (row.kind === 'lane') return row.lane.id;
-  return row.kind === 'server' ? row.server.lane : null;
 }

@@ -21,8 +21,10 @@ const BY_COLOUR = {
   inferredArrows: 4,
   dots: 2,
   handDots: 2,
+  relayedDots: 2,
   finBars: 3,
   finLines: 4,
+  options: 3,
   pauses: 3,
 } as const satisfies Record<ListsOf<ByColour>, number>;
 /** Rows' grounds and hairlines are not marks. */

@@ -9,8 +9,10 @@ import {
   paintBars,
   paintCrosses,
   paintDashed,
+  paintDiamonds,
   paintDots,
   paintLines,
+  paintPennants,
   paintPolygons,
   paintRectangles,
   paintStrokes,
@@ -124,6 +126,9 @@ function paintStreams(context: Context2D, geometry: Geometry, { palette }: Paint
   paintDots(context, geometry.handDots, colours, geometry.dotRadius * 1.2);
   const ground = colours.map(() => palette.ground);
   paintDots(context, geometry.handDots, ground, geometry.dotRadius * 0.6);
+  // On a ground, as they lie on bars: the program of that rail is in another call, or in none.
+  paintDiamonds(context, geometry.relayedDots, ground, geometry.dotRadius * 1.7);
+  paintDiamonds(context, geometry.relayedDots, colours, geometry.dotRadius * 1.3);
 }
 
 function paintEndings(context: Context2D, geometry: Geometry, palette: CanvasPalette): void {
@@ -156,6 +161,7 @@ function paintEndings(context: Context2D, geometry: Geometry, palette: CanvasPal
     }
     context.stroke();
   });
+  paintPennants(context, geometry.options, colours);
   paintPauses(context, geometry, palette);
 }
 

@@ -53,6 +53,17 @@ describe('calls', () => {
       `send(4100000) handed over 4,100,000 bytes “${'a'.repeat(48)}…”`,
     ],
     [
+      'a send that took only part',
+      { kind: callKind('send', 'returned'), length: 426_000, arg: 1_000_000 },
+      'send(1.0 MB) handed over 426 kB: the system takes no more',
+    ],
+    [
+      'a send of another thread',
+      { kind: callKind('send', 'returned'), length: 2, flags: Flag.relayed, payload: 'hi' },
+      'send(2) handed over 2 bytes “hi” (handed on by another thread)',
+    ],
+    ['select', { kind: callKind('select', 'returned'), arg: 3 }, 'select() returned: 3 sockets are ready'],
+    [
       'a send by hand',
       { kind: callKind('send', 'returned'), length: 2, flags: Flag.byHand, payload: 'hi' },
       'send(2) handed over 2 bytes “hi” (by hand)',

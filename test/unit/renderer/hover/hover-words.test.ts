@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { hoverWords } from '../../../../renderer/hover/hover-words.ts';
 import { NONE } from '../../../../renderer/timeline/store.ts';
 import type { Subject } from '../../../../renderer/timeline/under-pointer.ts';
+import { Kind } from '../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
-import { accepted, began, opened, returned, sceneOf, server } from '../timeline/scenes.ts';
+import { accepted, began, leaves, opened, returned, sceneOf, server, serves } from '../timeline/scenes.ts';
 
 const { store: timeline, session } = sceneOf([
   ...server(),
@@ -29,13 +30,13 @@ const say = (subject: Subject) => hoverWords(subject, { session, timeline });
 
 describe('the words under the pointer', () => {
   test('of a wait: which call, how long, what ended it', () => {
-    expect(say({ kind: 'stretch', since: WAIT, until: RECV })).toEqual({
+    expect(say({ kind: 'stretch', lane: 2 as LaneId, since: WAIT, until: RECV })).toEqual({
       title: 'Client 1 · server',
       lines: ['waits in recv(4) · 200 ms', 'ended by: recv(4) returned 4 bytes'],
       time: '0.030000 s to 0.230000 s',
     });
-    expect(say({ kind: 'stretch', since: WAIT, until: NONE })).toMatchObject({
-      lines: ['waits in recv(4), and still does'],
+    expect(say({ kind: 'stretch', lane: 2 as LaneId, since: WAIT, until: NONE })).toMatchObject({
+      lines: ['waits in recv(4) · still'],
       time: 'since 0.030000 s',
     });
   });
@@ -79,5 +80,27 @@ describe('the words under the pointer', () => {
 
   test('of what is no longer held: none', () => {
     expect(say({ kind: 'event', ref: 4_000 })).toBeNull();
+  });
+
+  test('of what nobody is in a call for: accepted, registered with select, busy, an option', () => {
+    const scene = sceneOf([
+      ...server('event-loop'),
+      opened(10, 2),
+      accepted(20, 2),
+      serves(30, 2, 7),
+      leaves(40, 2, 7),
+      { at: 50, lane: 2, side: 'server', kind: Kind.busyBegan, arg: 2000 },
+    ]);
+    const lasts = (sequence: number) =>
+      hoverWords(
+        { kind: 'stretch', lane: 2 as LaneId, since: scene.store.refOf(sequence), until: NONE },
+        { session: scene.session, timeline: scene.store },
+      );
+    expect(lasts(5)).toMatchObject({
+      title: 'Client 1 · server',
+      lines: ['accepted, and no thread serves it yet · still'],
+    });
+    expect(lasts(7)?.lines).toEqual(['in no call: the event loop waits for this socket in select() · still']);
+    expect(lasts(8)?.lines).toEqual(['busy for 2.0 s (reading a disk, say), and occupies its thread · still']);
   });
 });

@@ -7,6 +7,7 @@ import { underWay } from '../../../../renderer/inspector/waiting-words.ts';
 import { CALLS, callKind, Ending, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
 import { clientOpened, laneOf, recorded, serverOpened } from '../session.ts';
 import type { Row } from '../timeline/blocks.ts';
+import { leaves, pool, server, serves } from '../timeline/scenes.ts';
 
 const SECOND = 1_000_000;
 const accepted: Row = { at: 1, lane: 1, kind: callKind('accept', 'returned'), side: 'server', arg: 2 };
@@ -58,9 +59,10 @@ describe('what waits', () => {
     ]);
   });
 
-  test('both in recv: each is told of the other', () => {
+  test('both in recv: a deadlock, and each is told of the other', () => {
     const lane = laneAfter(recv(1000), recv(1000, 'server'));
     expect(laneSentences(lane, 3 * SECOND)).toEqual([
+      'A deadlock: each side waits in recv for the other to send. It lasts until a person acts by hand.',
       "The server's recv(1024) has waited 2.0 s. Nothing has arrived: the client waits in recv, too.",
       "The client's recv(1024) has waited 2.0 s. Nothing has arrived: the server waits in recv, too.",
     ]);
@@ -99,6 +101,63 @@ describe('what waits', () => {
     );
     expect(laneSentences(lane, 5 * SECOND)[0]).toBe(
       "Connected, and in the app's waiting line for 5.0 s: the server has not called accept() for it.",
+    );
+  });
+
+  test('accepted, and no thread of the pool is free', () => {
+    const rows = [...pool(1), clientOpened(2, 1), accepted];
+    expect(laneSentences(laneOf(recorded(rows), 2), 3 * SECOND)).toEqual([
+      "Accepted, and in the pool's own queue for 3.0 s: no thread is free for it.",
+    ]);
+  });
+
+  test('registered with select; and whom the loop is busy with meanwhile', () => {
+    const served = (lane: number) => [serves(lane, lane, 7), leaves(lane, lane, 7)];
+    const rows = [
+      ...server('event-loop'),
+      clientOpened(2, 1),
+      accepted,
+      clientOpened(3, 2, true, 1),
+      ...served(2),
+      ...served(3),
+    ];
+    const said = (...more: Row[]) => {
+      const told = recorded([...rows, ...more]);
+      return laneSentences(laneOf(told, 2), 3 * SECOND, told.session);
+    };
+    const registered =
+      'No thread is in a call for it: its socket has been registered with select for 3.0 s, until something arrives.';
+    expect(said()).toEqual([registered]);
+    const busy: Row = { at: 1000, lane: 3, side: 'server', kind: Kind.busyBegan, arg: 5000 };
+    expect(said(serves(1000, 3, 7), busy)).toEqual([
+      `${registered} The loop has been busy with Client 2 for 2.0 s, and serves nobody else.`,
+    ]);
+  });
+
+  test('what the system did not take of a send waits for select, too', () => {
+    const partly: Row = {
+      at: 2,
+      lane: 2,
+      kind: callKind('send', 'returned'),
+      side: 'server',
+      length: 426_000,
+      arg: 1e6,
+    };
+    const rows = [...server('event-loop'), clientOpened(2, 1), accepted, serves(1, 2, 7), partly, leaves(1000, 2, 7)];
+    expect(laneSentences(laneOf(recorded(rows), 2), 3 * SECOND)[0]).toBe(
+      "The system took only part of the server's send: 574 kB are left, and its socket has been registered with select for 2.0 s, until it takes more.",
+    );
+  });
+
+  test('a busy program, and one that cannot hand on', () => {
+    const busy: Row = { at: 1000, lane: 2, kind: Kind.busyBegan, side: 'server', arg: 5000 };
+    expect(laneSentences(laneAfter(busy), 3 * SECOND)).toEqual([
+      'The server has been busy (reading a disk, say) for 2.0 s, and calls nothing.',
+    ]);
+    const full: Row = { at: 1000, lane: 2, kind: Kind.queueFullBegan, side: 'server', arg: 3 };
+    const told = recorded([...serverOpened(1), clientOpened(2, 1), accepted, clientOpened(3, 2, true, 1), full]);
+    expect(laneSentences(laneOf(told, 2), 3 * SECOND, told.session)[0]).toBe(
+      "The server's program waits for Client 2: as much is queued for it as may be (1 MiB), for 2.0 s so far.",
     );
   });
 

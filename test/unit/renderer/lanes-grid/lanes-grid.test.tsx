@@ -98,6 +98,8 @@ describe('the grid of lanes', () => {
       'running',
       'recv(1024) waits',
       '',
+      'recv(1024) returned 16',
+      '',
     ]);
   });
 

@@ -9,7 +9,7 @@ import { USUAL_VIEW } from '../../../../renderer/timeline/view-options.ts';
 import { Ending, Flag, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
 import { SessionState } from '../../../../shared/session-state.ts';
 import { Recorder, type Row } from './blocks.ts';
-import { accepted, began, opened, picture, returned, sceneOf, server, x } from './scenes.ts';
+import { accepted, began, opened, picture, returned, sceneOf, server, serves, x } from './scenes.ts';
 
 /** Tops: the axis is 34 high, the thread line 56; rails of the first lane. */
 const THREAD = 34 + 33;
@@ -36,6 +36,7 @@ const PING_PONG: Row[] = [
   ...server(),
   opened(10, 2),
   accepted(20, 2),
+  serves(20, 2),
   began(30, 2, 'server', 'recv', { arg: 1024 }),
   returned(100, 2, 'client', 'send', { length: 4, payload: 'ping' }),
   began(110, 2, 'client', 'recv', { arg: 1024 }),
@@ -269,7 +270,7 @@ describe('the picture of a lane', () => {
 
   test('in the waiting line the server’s rail is dots, until accept', () => {
     const geometry = picture(
-      sceneOf([...server(), opened(0, 2), { at: 20, lane: 2, kind: Kind.laneQueued }, accepted(90, 2)]),
+      sceneOf([...server(), opened(0, 2), { at: 20, lane: 2, kind: Kind.laneQueued }, accepted(90, 2), serves(90, 2)]),
       { edgeMs: 100 },
     );
     expect(shapes(geometry.dotted[0], 4).map((shape) => shape.slice(0, 3))).toEqual([[x(20), x(90), SERVER]]);

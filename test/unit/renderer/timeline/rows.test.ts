@@ -1,13 +1,13 @@
 // Rows: thread lines on top of their lanes, the form by how many fit, what was chosen to be seen, and previews of bytes.
 import { describe, expect, test } from 'vitest';
 import { previewOf } from '../../../../renderer/timeline/preview.ts';
-import { layoutRows, type Rows, type RowsInput, rowAt } from '../../../../renderer/timeline/rows.ts';
+import { laneOfRow, layoutRows, type Rows, type RowsInput, rowAt } from '../../../../renderer/timeline/rows.ts';
 import { USUAL_VIEW, type ViewOptions } from '../../../../renderer/timeline/view-options.ts';
 import { Kind } from '../../../../shared/event-kinds.ts';
 import type { LaneId, ServerId } from '../../../../shared/lane.ts';
 import { encodeUtf8 } from '../../../../shared/utf8.ts';
 import type { Row } from './blocks.ts';
-import { began, opened, returned, sceneOf, server } from './scenes.ts';
+import { began, opened, pool, returned, sceneOf, server } from './scenes.ts';
 
 function rowsOf(lanes: number, filter = '', viewHeight = 600) {
   const { session } = sceneOf([...server(), ...Array.from({ length: lanes }, (_, i) => opened(1, 2 + i))]);
@@ -25,6 +25,17 @@ describe('rows', () => {
     ]);
     expect(tops).toEqual([0, 56, 140, 224, 308]);
     expect([...rowOf.values()]).toEqual([1, 2, 3]);
+  });
+
+  test('the threads of a pool have a row each below the one that accepts, lower where lanes are small', () => {
+    const { session } = sceneOf([...pool(3), opened(1, 2)]);
+    const rows = (laneSize: ViewOptions['laneSize']) =>
+      layoutRows({ session, options: { ...USUAL_VIEW, laneSize }, viewHeight: 600, scale: 1 });
+    const near = rows('near');
+    expect(near.list.map(({ kind }) => kind)).toEqual(['server', 'worker', 'worker', 'worker', 'lane']);
+    expect(near.tops).toEqual([0, 56, 92, 128, 164, 248]);
+    expect(rows('far').tops.slice(0, 4)).toEqual([0, 44, 64, 84]);
+    expect(near.list.map((row) => laneOfRow(row))).toEqual([1, 1, 1, 1, 2]);
   });
 
   test('take the nearest form that needs little scrolling', () => {
@@ -56,6 +67,7 @@ function seen(chosen: Partial<ViewOptions>, happened: readonly Row[] = [], more:
 function words({ list }: Rows): string[] {
   return list.map((row) => {
     if (row.kind === 'lane') return `${row.lane.metadata.label.replace('Client ', '')}${row.pinned ? '*' : ''}`;
+    if (row.kind === 'worker') return `worker ${row.number}`;
     return row.kind === 'hidden' ? `${row.hidden.length} hidden` : `${row.lanes} ${row.kind}`;
   });
 }

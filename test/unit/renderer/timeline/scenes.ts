@@ -27,8 +27,9 @@ export function sceneOf(rows: readonly Row[]): Scene {
 }
 
 /** A server on lane 1, listening since 0 ms. */
-export function server(model = 'thread'): Row[] {
+export function server(model = 'thread', more: { threads?: number } = {}): Row[] {
   const metadata = {
+    ...more,
     ...{ kind: 'listening', server: 1, model, program: 'echo', label: 'main thread' },
     ...{ host: '127.0.0.1', port: 52_000, backlog: 5, markers: [] },
   };
@@ -59,6 +60,23 @@ export function opened(at: number, lane: number, simulated = true): Row {
 /** accept() returned a lane. */
 export function accepted(at: number, lane: number): Row {
   return { at, lane: 1, side: 'server', kind: callKind('accept', 'returned'), arg: lane };
+}
+
+/** A thread begins to serve a lane, or leaves it; 8 is the first that the server starts beside its own 7. */
+export function serves(at: number, lane: number, thread = 8): Row {
+  return { at, lane, side: 'server', kind: Kind.threadServes, arg: thread };
+}
+
+export function leaves(at: number, lane: number, thread = 8): Row {
+  return { at, lane, side: 'server', kind: Kind.threadLeaves, arg: thread };
+}
+
+/** A pool's server, with so many workers: threads 8, 9 … */
+export function pool(threads: number): Row[] {
+  const started = Array.from({ length: threads }, (_, i) => ({
+    ...{ at: 0, lane: 1, side: 'server' as const, kind: Kind.threadStarted, arg: 8 + i },
+  }));
+  return [...server('pool', { threads }), ...started];
 }
 
 export function began(at: number, lane: number, side: Side, call: CallName, more: Partial<Row> = {}): Row {
