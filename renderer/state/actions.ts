@@ -1,6 +1,6 @@
 // What a person can do, each in one function: toolbar, keys, alert and inspector call the same ones.
 import type { ServerModelName } from '../../shared/catalog.ts';
-import type { Answer, Arguments, Call, CommandName, SteppedCall } from '../../shared/contract.ts';
+import type { Answer, Arguments, Call, CommandName, ServerSettings, SteppedCall } from '../../shared/contract.ts';
 import { appError } from '../../shared/errors.ts';
 import type { LaneId, Rail, ServerId } from '../../shared/lane.ts';
 import type { Result } from '../../shared/result.ts';
@@ -10,7 +10,7 @@ import { compareModels } from '../compare/compare-models.ts';
 import { comparedEndpoints } from '../compare/compared.ts';
 import { chosenServer, isBeyondThisComputer } from './servers.ts';
 import { stepWants } from './step-scope.ts';
-import { complain, settle, type UiStore } from './ui-store.ts';
+import { complain, type ServerForm, settle, type UiStore } from './ui-store.ts';
 
 /** Clients that "Try it" adds to its server. */
 const TRY_IT_CLIENTS = 2;
@@ -39,9 +39,9 @@ export function createActions({ call, session, ui }: Reach) {
 
   async function start({ port, thenClients }: { port: number; thenClients: number }): Promise<void> {
     if (ui.getState().starting) return;
-    const { host, backlog, model, program } = ui.getState().serverForm;
+    const { serverForm } = ui.getState();
     ui.setState({ starting: true });
-    const started = await run('server.start', { host, port, backlog: numberOf(backlog), model, program }, thenClients);
+    const started = await run('server.start', settingsOf(serverForm, port), thenClients);
     ui.setState({ starting: false });
     if (!started) return;
     ui.setState({
@@ -153,6 +153,15 @@ async function answered<N extends CommandName>(asked: Promise<Result<Answer<N>>>
       ),
     };
   }
+}
+
+/** What the form says, on a port. A program that is never busy is not told so. */
+function settingsOf({ host, backlog, model, threads, program, busy }: ServerForm, port: number): ServerSettings {
+  return {
+    ...{ host, port, backlog: numberOf(backlog), model, program },
+    ...(model === 'pool' && { threads: numberOf(threads) }),
+    ...(Number(busy) !== 0 && { busy: numberOf(busy) }),
+  };
 }
 
 /** What was typed as a number; nothing typed is not zero. */

@@ -6,7 +6,7 @@ import type { ClientProgramName, ServerModelName, ServerProgramName } from '../.
 import type { AppError } from '../../shared/errors.ts';
 import type { Side } from '../../shared/event-kinds.ts';
 import type { LaneId, ServerId } from '../../shared/lane.ts';
-import { DEFAULT_BACKLOG, DEFAULT_PORT } from '../../shared/limits.ts';
+import { DEFAULT_BACKLOG, DEFAULT_PORT, POOL_THREADS } from '../../shared/limits.ts';
 import type { Language } from '../../shared/listings/listing.ts';
 import { type Asked, NOT_ASKED } from '../ask-first/asked.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
@@ -16,19 +16,29 @@ import { INSPECTOR_WIDTH, LOG_HEIGHT, lookOf, type Panels, rememberedOf, USUAL, 
 import type { ServerChoice } from './servers.ts';
 import type { StepScope } from './step-scope.ts';
 
-/** What "Start server" will start. Port and backlog are as typed: the border checks them and says what is wrong. */
+/** What "Start server" will start. Numbers are as typed: the border checks them and says what is wrong. */
 export interface ServerForm {
   readonly host: string;
   readonly port: string;
   readonly backlog: string;
   readonly model: ServerModelName;
+  /** Of a pool. */
+  readonly threads: string;
   readonly program: ServerProgramName;
+  /** Milliseconds for which the program is busy with each request. */
+  readonly busy: string;
 }
 
 /** What "Add clients" will add. */
 export interface ClientsForm {
   readonly count: string;
+  /** Milliseconds from one client to the next. */
+  readonly stagger: string;
+  /** What they run; null: what belongs to the server's program. */
   readonly program: ClientProgramName | null;
+  /** They run the programs of the mix in turn, instead. */
+  readonly mixed: boolean;
+  readonly mix: readonly ClientProgramName[];
 }
 
 /** An error that a command or the host gave, until it is dismissed or answered. */
@@ -120,9 +130,11 @@ const INITIAL: UiState = {
     port: String(DEFAULT_PORT),
     backlog: String(DEFAULT_BACKLOG),
     model: 'thread',
+    threads: String(POOL_THREADS),
     program: 'greet',
+    busy: '0',
   },
-  clientsForm: { count: '5', program: null },
+  clientsForm: { count: '5', stagger: '0', program: null, mixed: false, mix: ['greet', 'silent'] },
   largeText: false,
   askFirst: false,
   tab: 'lane',

@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react';
 import { SERVER_MODELS, SERVER_PROGRAMS } from '../../shared/catalog.ts';
 import { endpointText } from '../../shared/lane-words.ts';
-import { BACKLOG_MAX } from '../../shared/limits.ts';
+import { BACKLOG_MAX, POOL_MAX, POOL_MIN } from '../../shared/limits.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { Button } from '../controls/button.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
@@ -12,6 +12,7 @@ import type { ServerForm } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
 import { choicesOf } from './choices.ts';
 import { ListenOn } from './listen-on.tsx';
+import { FixedBusy, MoreServerSettings } from './server-controls-more.tsx';
 import styles from './toolbar.module.css';
 
 /** The server's controls. While the chosen server listens its settings are shown, and cannot be changed. */
@@ -46,7 +47,7 @@ export function ServerControls() {
         type="number"
         min={1}
         max={BACKLOG_MAX}
-        style={{ inlineSize: `${fixed ? form.backlog.length : Math.max(3, form.backlog.length + 2)}ch` }}
+        style={{ inlineSize: widthOf(form.backlog, fixed) }}
         value={form.backlog}
         disabled={fixed}
         onChange={(backlog) => change({ backlog })}
@@ -55,18 +56,32 @@ export function ServerControls() {
         label="Model"
         name="Server model"
         value={form.model}
-        choices={choicesOf(SERVER_MODELS)}
+        choices={offered(choicesOf(SERVER_MODELS), form.model, fixed)}
         disabled={fixed}
         onChange={(model) => change({ model })}
       />
+      {form.model === 'pool' && (
+        <TextField
+          label="Threads"
+          name="Threads"
+          type="number"
+          min={POOL_MIN}
+          max={POOL_MAX}
+          style={{ inlineSize: widthOf(form.threads, fixed) }}
+          value={form.threads}
+          disabled={fixed}
+          onChange={(threads) => change({ threads })}
+        />
+      )}
       <SelectField
         label="Program"
         name="Server program"
         value={form.program}
-        choices={choicesOf(SERVER_PROGRAMS)}
+        choices={offered(choicesOf(SERVER_PROGRAMS), form.program, fixed)}
         disabled={fixed}
         onChange={(program) => change({ program })}
       />
+      {running ? <FixedBusy busy={running.busy} /> : <MoreServerSettings />}
       {running ? (
         <>
           <Button onPress={() => void actions.stopServer(running.server)}>Stop server</Button>
@@ -104,18 +119,30 @@ function ServerChooser() {
   );
 }
 
+/** A number as wide as what is typed, and the arrows that change it. */
+function widthOf(typed: string, fixed: boolean): string {
+  return `${fixed ? typed.length : Math.max(3, typed.length + 2)}ch`;
+}
+
+/** Of what cannot be changed only the one chosen, so that it is no wider than its words. */
+function offered<V extends string>(choices: [V, string][], chosen: V, fixed: boolean): [V, string][] {
+  return fixed ? choices.filter(([choice]) => choice === chosen) : choices;
+}
+
 /** The settings of the chosen server, as a form; null when none listens. */
 function runningForm(session: SessionState, choice: ServerChoice) {
   const server = chosenServer(session, choice);
   if (!server) return null;
   const { address, port } = endpointOf(server);
-  const { model, program, backlog } = server.metadata;
+  const { model, program, backlog, threads = 0, busy = 0 } = server.metadata;
   return {
     server: server.id,
     host: address,
     port: String(port),
     backlog: String(backlog),
     model: model as ServerForm['model'],
+    threads: String(threads),
     program: program as ServerForm['program'],
+    busy: String(busy),
   };
 }
