@@ -16,7 +16,10 @@ type Started = Answer<'server.start'>;
 export async function compareModels(
   { call, session, ui }: Reach,
   run: Run,
-  { first, models = otherModels(first) }: { first: ServerState; models?: readonly ServerModelName[] | undefined },
+  {
+    first,
+    models = otherModels(first.metadata.model),
+  }: { first: ServerState; models?: readonly ServerModelName[] | undefined },
 ): Promise<void> {
   const before = session();
   const own = clientsOf(before, first.id);

@@ -25,9 +25,9 @@ export interface ClientSet {
 /** What a server that has no clients is compared with. */
 export const USUAL_CLIENTS: ClientSet = { program: null, count: 5 };
 
-/** The models that a server is not of, in the order of the lesson. */
-export function otherModels({ metadata }: ServerState): ServerModelName[] {
-  return namesOf(SERVER_MODELS).filter((model) => model !== metadata.model);
+/** The models beside one, in the order of the lesson. */
+export function otherModels(own: string): ServerModelName[] {
+  return namesOf(SERVER_MODELS).filter((model) => model !== own);
 }
 
 /** The settings of a server's like: of another model, on another port. */

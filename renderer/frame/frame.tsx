@@ -2,6 +2,8 @@
 import { type CSSProperties, useEffect } from 'react';
 import { endpointText } from '../../shared/lane-words.ts';
 import { AlertStrip } from '../alert/alert-strip.tsx';
+import { AskFirst } from '../ask-first/ask-first.tsx';
+import { Comparison } from '../compare/comparison.tsx';
 import { EmptyWindow, HowToConnect, nothingYet } from '../empty/empty.tsx';
 import { EventLog } from '../event-log/event-log.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
@@ -32,6 +34,7 @@ export function Frame() {
     <div className={styles.window}>
       <Toolbar />
       <AlertStrip />
+      <AskFirst />
       <Panels />
       <footer className={styles.bottom}>
         <StatusLine />
@@ -60,6 +63,7 @@ function Panels() {
             <HowToConnect />
           </div>
         </div>
+        <Comparison />
         {logOpen && !onlyPicture && (
           <>
             <Divider

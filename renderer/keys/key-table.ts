@@ -3,6 +3,9 @@
 export type KeyAction =
   | 'pause'
   | 'step'
+  | 'step-ten'
+  | 'expect-client'
+  | 'expect-server'
   | 'add-client'
   | 'zoom-in'
   | 'zoom-out'
@@ -34,6 +37,9 @@ export interface KeyBinding {
 export const KEYS: readonly KeyBinding[] = [
   { code: 'Space', action: 'pause', cap: 'Space' },
   { code: 'Period', action: 'step', cap: '.' },
+  { code: 'Period', shift: true, action: 'step-ten', cap: 'Shift .' },
+  { code: 'KeyC', action: 'expect-client', cap: 'C' },
+  { code: 'KeyV', action: 'expect-server', cap: 'V' },
   { code: 'KeyN', action: 'add-client', cap: 'N' },
   { code: 'KeyW', action: 'zoom-in', cap: 'W' },
   { code: 'KeyS', action: 'zoom-out', cap: 'S' },

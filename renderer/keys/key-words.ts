@@ -8,7 +8,8 @@ export interface KeyLine {
 
 export const KEY_LINES: readonly KeyLine[] = [
   { actions: ['pause'], words: 'pause or resume' },
-  { actions: ['step'], words: 'one step: let the oldest held call go' },
+  { actions: ['step', 'step-ten'], words: 'let the oldest held call go; ten of them' },
+  { actions: ['expect-client', 'expect-server'], words: 'asked first: expect the lane’s client, its server' },
   { actions: ['add-client'], words: 'add a client' },
   { actions: ['zoom-in', 'zoom-out'], words: 'zoom in, zoom out' },
   { actions: ['pan-left', 'pan-right'], words: 'earlier, later' },

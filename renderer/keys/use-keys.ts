@@ -1,13 +1,19 @@
 // Listens to the keys of the window and does what the table says.
 import { useEffect } from 'react';
+import type { Side } from '../../shared/event-kinds.ts';
+import type { LaneId } from '../../shared/lane.ts';
 import { isMoreThanPace } from '../event-log/event-list.ts';
 import { renameSelected } from '../rename/renaming.ts';
 import { type App, useApp } from '../state/app-context.ts';
+import { STEP_MANY } from '../state/step-scope.ts';
 import { FILTER_ID, setFollow } from '../toolbar/view-actions.ts';
 import { actionOf, focusOf, type KeyAction } from './key-table.ts';
 
 /** A key held down does these only once. */
-const ONCE: readonly KeyAction[] = ['pause', 'add-client', 'rename', 'help'];
+const ONCE: readonly KeyAction[] = [
+  ...(['pause', 'step-ten', 'expect-client', 'expect-server'] as const),
+  ...(['add-client', 'rename', 'help'] as const),
+];
 
 /** Keys work while this component is shown. */
 export function useKeys(): void {
@@ -34,6 +40,9 @@ export function useKeys(): void {
 const PERFORM: Record<KeyAction, (app: App) => void> = {
   pause: ({ actions }) => void actions.pauseOrResume(),
   step: ({ actions }) => void actions.step(),
+  'step-ten': ({ actions }) => void actions.step(STEP_MANY),
+  'expect-client': (app) => expectOf(app, 'client'),
+  'expect-server': (app) => expectOf(app, 'server'),
   'add-client': ({ actions }) => void actions.addClients(1),
   'zoom-in': ({ picture }) => picture.controls?.zoomIn(),
   'zoom-out': ({ picture }) => picture.controls?.zoomOut(),
@@ -54,6 +63,13 @@ const PERFORM: Record<KeyAction, (app: App) => void> = {
   deselect: ({ ui }) => ui.setState({ selection: null, range: null }),
   help: ({ ui }) => ui.setState({ dialog: 'keys' }),
 };
+
+/** Somebody expects the next call on a side of the lane whose row has the focus, or else of the selected one. */
+function expectOf({ actions, ui }: App, side: Side): void {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-lane]')?.dataset.lane;
+  const lane = focused === undefined ? ui.getState().selection?.lane : (Number(focused) as LaneId);
+  if (lane !== undefined) void actions.expect({ lane, side });
+}
 
 /** From event to event means: of those that the log lists. */
 function stopsAt(ui: App['ui']): (kind: number) => boolean {

@@ -5,6 +5,9 @@ import type { Held } from '../../shared/lane-state.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import type { Selection } from '../timeline/selection.ts';
 
+/** Calls that "Step ×10" lets go. */
+export const STEP_MANY = 10;
+
 export type StepScope = 'any' | 'lane' | 'rail';
 
 /** What a step asks the engine for; nothing: the oldest held call of all. */

@@ -1,11 +1,12 @@
-// When calls may begin: pause, one step, tempo.
-import { Pause, Play, StepForward } from 'lucide-react';
+// When calls may begin: pause, step, tempo.
+import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { SessionState } from '../../shared/session-state.ts';
 import { Button } from '../controls/button.tsx';
 import { useApp } from '../state/app-context.ts';
 import { stopOf, TEMPO_STOPS, tempoSpoken, tempoText } from '../state/tempo-words.ts';
 import { useLive } from '../state/use-live.ts';
+import { StepControls } from './step-controls.tsx';
 import styles from './toolbar.module.css';
 
 /** The pace of the whole session. */
@@ -18,10 +19,7 @@ export function PaceControls() {
         {paused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
         {paused ? 'Resume' : 'Pause'}
       </Button>
-      <Button onPress={() => void actions.step()}>
-        <StepForward aria-hidden="true" />
-        Step
-      </Button>
+      <StepControls />
       <Tempo />
     </div>
   );
@@ -47,9 +45,6 @@ function Tempo() {
   };
   return (
     <div className={styles.tempo}>
-      <span className={styles.label} aria-hidden="true">
-        Tempo
-      </span>
       <input
         className={styles.slider}
         type="range"
@@ -62,6 +57,7 @@ function Tempo() {
         onChange={(event) => void set(event.target.valueAsNumber)}
       />
       <span className={styles.tempoWords} aria-hidden="true">
+        <span className={styles.label}>Tempo </span>
         {tempoText(shown)}
       </span>
     </div>

@@ -35,6 +35,12 @@ export function railWords(session: SessionState, { lane: id, side }: Rail): stri
   return listeningServers(session).length > 1 ? `${portText(server)}'s ${label}` : `the ${label}`;
 }
 
+/** `Client 2`, `the main thread`; with several servers `:52001's main thread`. */
+export function laneWords(session: SessionState, id: LaneId): string {
+  const lane = session.lanes.get(id);
+  return lane ? nameText(lane.metadata.label) : railWords(session, { lane: id, side: 'server' });
+}
+
 /** What "Next" says while it does not tell whose call is next. */
 export const ASKS = 'Whose call is next? Click the rail you expect';
 const ASKS_WHEN_PAUSED = 'hidden: pause, and each step asks first';

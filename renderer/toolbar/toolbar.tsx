@@ -1,4 +1,5 @@
 // The top bar: what listens, at what pace calls are made, who connects.
+import { CompareControls } from '../compare/compare-controls.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { chosenServer } from '../state/servers.ts';
 import { useLive } from '../state/use-live.ts';
@@ -20,7 +21,12 @@ export function Toolbar() {
     <header className={styles.toolbar}>
       <Brand testRuntime={live.bridge.host.testRuntime} />
       {/* At a projector a server that runs is only to be seen: the line at the bottom says where it listens. */}
-      {!(onlyPicture && listens) && <ServerControls />}
+      {!(onlyPicture && listens) && (
+        <>
+          <ServerControls />
+          <CompareControls />
+        </>
+      )}
       <div className={styles.rest}>
         <PaceControls />
         <RoomBadge />
