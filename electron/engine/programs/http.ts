@@ -1,5 +1,6 @@
 // Web page: the server speaks as much HTTP/1.1 (RFC 9112) as a browser needs to open a page; the client fetches it.
 import type { Endpoint } from '../../../shared/lane.ts';
+import { endpointText } from '../../../shared/lane-words.ts';
 import { markersOf } from '../markers.ts';
 import type { Program } from './program.ts';
 import { EMPTY_LINE, HEAD_MAX, responseTo } from './web-page.ts';
@@ -46,6 +47,6 @@ export const fetchClient: Program = {
 
 /** A request always names a host; one that is not known is empty (RFC 9112, 3.2). */
 function requestTo(server: Endpoint | null): Buffer {
-  const host = server ? `${server.address.includes(':') ? `[${server.address}]` : server.address}:${server.port}` : '';
+  const host = server ? endpointText(server) : '';
   return Buffer.from(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close${EMPTY_LINE}`);
 }

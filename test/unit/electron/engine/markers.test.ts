@@ -1,17 +1,11 @@
 // The lines that programs and accepting threads are seen at: the markers that their events bear.
 import { describe, expect, test } from 'vitest';
-import type { Side } from '../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
 import { laneText } from '../../../../shared/lane-words.ts';
+import { linesOf } from '../../../support/lines.ts';
 import { outsideClient } from '../../../support/outside-client.ts';
 import { until } from '../../../support/until.ts';
-import { type WatchedEngine, watchedEngine } from '../../../support/watched-engine.ts';
-
-/** The names of the lines at the events of a side of a connection that have one name. */
-function linesOf(watched: WatchedEngine, lane: LaneId, side: Side, name: string): (string | undefined)[] {
-  const names = watched.lane(lane).metadata.markers[side];
-  return watched.of(lane, side, name).map(({ marker }) => names[marker - 1]);
-}
+import { watchedEngine } from '../../../support/watched-engine.ts';
 
 describe('a program', () => {
   test('that sees the end of the stream: recv, the end, close', async () => {
