@@ -1,6 +1,7 @@
 // The strip below the top bar while "Ask first" is on: the question, how to answer it without a mouse, and what came of the last answer.
 import { Check, CircleHelp, X } from 'lucide-react';
 import { Button } from '../controls/button.tsx';
+import { LaneMark } from '../frame/lane-mark.tsx';
 import { useCaps } from '../keys/use-caps.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { useLive } from '../state/use-live.ts';
@@ -32,8 +33,8 @@ function Strip() {
           {asked.last?.words}
         </p>
         <span className={styles.count}>{countText(asked)}</span>
-        <Button weight="quiet" onPress={() => void actions.askFirst(false)}>
-          Stop asking
+        <Button icon weight="quiet" aria-label="Stop asking" onPress={() => void actions.askFirst(false)}>
+          <X aria-hidden="true" />
         </Button>
       </div>
     </section>
@@ -54,7 +55,7 @@ function Question() {
 
 /** The answers for those without a mouse. */
 function Rails() {
-  const { actions } = useApp();
+  const { actions, live } = useApp();
   const capsOf = useCaps();
   const selected = useUi((state) => state.selection?.lane ?? null);
   const choices = useLive(({ session }) => railChoices(session, selected));
@@ -62,15 +63,17 @@ function Rails() {
     <fieldset className={styles.rails} aria-label="Expect the next call of">
       {Object.entries(choices).map(([choice, words]) => {
         const rail = railOf(choice);
-        // A thread line is chosen here alone; the rails of the selected lane have keys.
-        const [key] = rail.lane !== selected ? [] : capsOf(rail.side === 'client' ? 'expect-client' : 'expect-server');
+        const number = rail.lane === selected ? live.session.lanes.get(rail.lane)?.metadata.number : undefined;
         return (
-          <Button key={choice} onPress={() => void actions.expect(rail)}>
-            <bdi className={styles.rail}>{words}</bdi>
-            {key && (
-              <span className={styles.key} aria-hidden="true">
-                {key}
-              </span>
+          <Button key={choice} aria-label={words} onPress={() => void actions.expect(rail)}>
+            {number === undefined ? (
+              words
+            ) : (
+              <>
+                <LaneMark number={number} />
+                {rail.side}
+                <span className={styles.key}>{capsOf(rail.side === 'client' ? 'expect-client' : 'expect-server')}</span>
+              </>
             )}
           </Button>
         );

@@ -33,11 +33,19 @@ function Table({ servers }: { servers: readonly ServerId[] }) {
   );
   return (
     <section className={styles.comparison} aria-label="Comparison">
+      <div className={styles.head}>
+        <h2>Comparison</h2>
+        <Button weight="quiet" onPress={() => ui.setState({ comparison: null })}>
+          End comparison
+        </Button>
+      </div>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">Comparison</th>
+              <th scope="col">
+                <span className={styles.unseen}>Server</span>
+              </th>
               {columns.map(({ name }) => (
                 <th key={name} scope="col">
                   {name}
@@ -60,9 +68,6 @@ function Table({ servers }: { servers: readonly ServerId[] }) {
           </tbody>
         </table>
       </div>
-      <Button weight="quiet" onPress={() => ui.setState({ comparison: null })}>
-        End comparison
-      </Button>
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function columnsOf(figures: readonly Figures[], queues: Queues): FigureCo
     column('Served', figures, ({ served, came }) => [served, `${number(served)} of ${number(came)}`]),
     column("In the app's waiting line", figures, ({ waiting }) => [waiting, number(waiting), waiting > 0]),
     ...(hasPool
-      ? [column('Accepted, waits for a thread', figures, ({ unserved }) => [unserved, number(unserved), unserved > 0])]
+      ? [column('Accepted, no thread yet', figures, ({ unserved }) => [unserved, number(unserved), unserved > 0])]
       : []),
     ...(queues.some((queue) => queue !== null) ? [systemColumn(queues)] : []),
     column('Longest wait', figures, ({ longestWait, waiting, unserved }) => [

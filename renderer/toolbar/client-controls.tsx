@@ -2,6 +2,7 @@
 import { ChevronDown, Plus } from 'lucide-react';
 import { CLIENT_PROGRAMS, type ClientProgramName } from '../../shared/catalog.ts';
 import { CLIENTS_PER_COMMAND } from '../../shared/limits.ts';
+import { ToEach, ToEachNote } from '../compare/to-each.tsx';
 import { Button } from '../controls/button.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
 import { PopoverButton } from '../controls/popover-button.tsx';
@@ -16,9 +17,10 @@ export function ClientControls() {
   return (
     <div className={styles.group}>
       <span className={styles.split}>
-        <Button weight="main" onPress={() => void actions.addClients(1)}>
+        <Button weight="main" aria-label="Add client" onPress={() => void actions.addClients(1)}>
           <Plus aria-hidden="true" />
           Add client
+          <ToEach />
         </Button>
         <PopoverButton
           title="Add clients"
@@ -75,6 +77,7 @@ function ManyClients({ close }: { close: () => void }) {
           ? 'The program also holds for "Add client" from now on.'
           : `A whole number from 1 to ${CLIENTS_PER_COMMAND.toLocaleString('en')}.`}
       </p>
+      <ToEachNote />
       <Button weight="main" isDisabled={!usable} onPress={add}>
         Add clients
       </Button>
