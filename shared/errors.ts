@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'not-connected'
   | 'too-much-said'
   | 'bad-command'
+  | 'bad-script'
+  | 'bad-scenario'
   | 'session-ended'
   | 'engine-died'
   | 'engine-unreachable'

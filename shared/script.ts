@@ -1,12 +1,6 @@
 // A client script: a list of steps that a person has written. What a step may be, checked at the border, with errors that name the step.
 import * as v from 'valibot';
-import {
-  OWN_TIME_MAX,
-  SCRIPT_DEPTH_MAX,
-  SCRIPT_SEND_MAX,
-  SCRIPT_STEPS_MAX,
-  SCRIPT_TIMES_MAX,
-} from './limits.ts';
+import { OWN_TIME_MAX, SCRIPT_DEPTH_MAX, SCRIPT_SEND_MAX, SCRIPT_STEPS_MAX, SCRIPT_TIMES_MAX } from './limits.ts';
 
 /** Bytes that one recv of a script may ask for. */
 export const SCRIPT_RECV_MAX = 65_536;
@@ -38,25 +32,33 @@ const hex = v.pipe(
 );
 const most = v.optional(count(SCRIPT_RECV_MAX));
 
+/** Words for what a step has too much or too little. */
+const stepOf = <const E extends v.ObjectEntries>(entries: E) =>
+  v.strictObject(entries, ({ expected, received }) => {
+    if (expected === 'never') return `a step of this kind has no ${received}`;
+    return expected === 'Object' ? NO_STEP : `${expected} is missing`;
+  });
+const NO_STEP = 'must be a step, such as { "do": "close" }';
+
 /** A step that has no steps of its own. */
 const plainSteps = [
   /** send(2): a text as UTF-8, bytes written in hex, or so many bytes `x`. */
-  v.strictObject({ do: v.literal('send'), text }),
-  v.strictObject({ do: v.literal('send'), hex }),
-  v.strictObject({ do: v.literal('send'), bytes: count(SCRIPT_SEND_MAX) }),
+  stepOf({ do: v.literal('send'), text }),
+  stepOf({ do: v.literal('send'), hex }),
+  stepOf({ do: v.literal('send'), bytes: count(SCRIPT_SEND_MAX) }),
   /** recv(2) of at most so many bytes. The script ends with the stream. */
-  v.strictObject({ do: v.literal('recv'), most }),
+  stepOf({ do: v.literal('recv'), most }),
   /** recv again and again: until a text has come, so many bytes, or the end of the stream. */
-  v.strictObject({ do: v.literal('recv-until'), text, most }),
-  v.strictObject({ do: v.literal('recv-until'), bytes: count(SCRIPT_SEND_MAX), most }),
-  v.strictObject({ do: v.literal('recv-until'), end: v.literal(true), most }),
-  v.strictObject({ do: v.literal('busy'), ms: milliseconds }),
-  v.strictObject({ do: v.literal('wait'), ms: milliseconds }),
+  stepOf({ do: v.literal('recv-until'), text, most }),
+  stepOf({ do: v.literal('recv-until'), bytes: count(SCRIPT_SEND_MAX), most }),
+  stepOf({ do: v.literal('recv-until'), end: v.literal(true, 'must be true'), most }),
+  stepOf({ do: v.literal('busy'), ms: milliseconds }),
+  stepOf({ do: v.literal('wait'), ms: milliseconds }),
   /** TCP_NODELAY: switches Nagle's algorithm off, or on again. */
-  v.strictObject({ do: v.literal('no-delay'), on: v.boolean('must be true or false') }),
-  v.strictObject({ do: v.literal('shutdown') }),
-  v.strictObject({ do: v.literal('close') }),
-  v.strictObject({ do: v.literal('reset') }),
+  stepOf({ do: v.literal('no-delay'), on: v.boolean('must be true or false') }),
+  stepOf({ do: v.literal('shutdown') }),
+  stepOf({ do: v.literal('close') }),
+  stepOf({ do: v.literal('reset') }),
 ] as const;
 
 export type PlainStep = v.InferOutput<(typeof plainSteps)[number]>;
@@ -73,36 +75,74 @@ export interface Script {
   readonly steps: readonly Step[];
 }
 
-/** One step. Deep nesting is cut off by `scriptSchema`, before any of it is looked at here. */
-const stepSchema: v.GenericSchema<unknown, Step> = v.lazy(() =>
-  v.variant('do', [
-    ...plainSteps,
-    v.strictObject({
-      do: v.literal('repeat'),
-      times: v.optional(count(SCRIPT_TIMES_MAX)),
-      steps: v.pipe(v.array(stepSchema), v.minLength(1, 'has no steps')),
-    }),
-  ]),
-);
+/** Every `do` there is. */
+const KINDS = [...new Set(plainSteps.map(({ entries }) => entries.do.literal)), 'repeat'];
+
+/** One step, by the schema for what it does. */
+const stepSchema: v.GenericSchema<unknown, Step> = v.lazy((given) => schemaFor(given));
+
+const repeatSchema = stepOf({
+  do: v.literal('repeat'),
+  times: v.optional(count(SCRIPT_TIMES_MAX)),
+  steps: v.pipe(v.array(stepSchema, 'must be a list of steps'), v.minLength(1, 'has no steps')),
+});
+
+/** Where a step can say what it does in several ways, the key that is there tells which: its error is the one that helps. */
+function schemaFor(given: unknown): v.GenericSchema<unknown, Step> {
+  if (typeof given !== 'object' || given === null) return refused(NO_STEP);
+  const kind = 'do' in given ? given.do : undefined;
+  if (kind === 'repeat') return repeatSchema;
+  const ways = plainSteps.filter(({ entries }) => entries.do.literal === kind);
+  const keys = ways.map(({ entries }) => Object.keys(entries).find((key) => key !== 'do' && key !== 'most') ?? '');
+  if (ways.length === 0) return refused(`"do" must be one of ${KINDS.join(', ')}`);
+  if (ways.length === 1) return ways[0] as v.GenericSchema<unknown, Step>;
+  const way = ways[keys.findIndex((key) => key in given)];
+  return way ? (way as v.GenericSchema<unknown, Step>) : refused(`needs one of ${keys.join(', ')}`);
+}
+
+function refused(message: string): v.GenericSchema<unknown, Step> {
+  return v.custom<Step>(() => false, message);
+}
 
 /** The steps of a script, as a scenario has them under a script's name. */
 export const stepsSchema: v.GenericSchema<unknown, readonly Step[]> = v.pipe(
+  v.unknown(),
+  // Before any step is looked at: nesting without end would be the end of the stack.
+  v.check((given) => !liesDeeper(given, SCRIPT_DEPTH_MAX), `repeats lie deeper than ${SCRIPT_DEPTH_MAX} in each other`),
   v.array(stepSchema, 'must be a list of steps'),
   v.minLength(1, 'has no steps'),
-  v.check((steps) => depthOf(steps) <= SCRIPT_DEPTH_MAX, `repeats lie deeper than ${SCRIPT_DEPTH_MAX} in each other`),
   v.check((steps) => countSteps(steps) <= SCRIPT_STEPS_MAX, `has more than ${SCRIPT_STEPS_MAX} steps`),
 );
 
-export const scriptSchema: v.GenericSchema<unknown, Script> = v.object({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(80, 'is longer than 80 characters')),
-  steps: stepsSchema,
-});
+/** Characters of a script's name. */
+export const SCRIPT_NAME_MAX = 80;
+
+export const scriptSchema: v.GenericSchema<unknown, Script> = v.object(
+  {
+    name: v.pipe(
+      v.string('must be a text'),
+      v.trim(),
+      v.minLength(1, 'must not be empty'),
+      v.maxLength(SCRIPT_NAME_MAX, `is longer than ${SCRIPT_NAME_MAX} characters`),
+    ),
+    steps: stepsSchema,
+  },
+  ({ expected }) => (expected === 'Object' ? 'must be an object with a name and steps' : `${expected} is missing`),
+);
 
 /** How many steps are written, those of repeats and the repeats themselves included. */
 export function countSteps(steps: readonly Step[]): number {
   return steps.reduce((sum, step) => sum + 1 + (step.do === 'repeat' ? countSteps(step.steps) : 0), 0);
 }
 
-function depthOf(steps: readonly Step[]): number {
-  return Math.max(0, ...steps.map((step) => (step.do === 'repeat' ? 1 + depthOf(step.steps) : 0)));
+/** Do steps have steps that have steps …, more than so many times? */
+function liesDeeper(given: unknown, levels: number): boolean {
+  if (!Array.isArray(given)) return false;
+  return given.some(
+    (step: unknown) =>
+      typeof step === 'object' &&
+      step !== null &&
+      'steps' in step &&
+      (levels === 0 || liesDeeper(step.steps, levels - 1)),
+  );
 }
