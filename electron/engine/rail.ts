@@ -1,7 +1,7 @@
 // One side of a lane as its program's calls are recorded: which events a call leaves, with marker and flags.
 
 import type { Columns } from '../../shared/block.ts';
-import { type CallName, callKind, Flag } from '../../shared/event-kinds.ts';
+import { type CallName, callKind, NOT_THE_PROGRAMS } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
 import type { EventWriter } from './event-writer.ts';
 import { type Markers, NO_MARKERS } from './markers.ts';
@@ -43,7 +43,7 @@ export class RailRecorder {
   /** An event of this rail at a time taken before. */
   eventAt(time: number, kind: number, extraFlags = 0): number {
     const row = this.writer.eventAt(time, this.lane, kind, this.flags | extraFlags);
-    if (!(extraFlags & Flag.byHand)) this.columns.marker[row] = this.#marker;
+    if (!(extraFlags & NOT_THE_PROGRAMS)) this.columns.marker[row] = this.#marker;
     return row;
   }
 

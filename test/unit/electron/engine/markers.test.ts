@@ -1,11 +1,12 @@
 // The lines that programs and accepting threads are seen at: the markers that their events bear.
 import { describe, expect, test } from 'vitest';
+import type { Side } from '../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
 import { laneText } from '../../../../shared/lane-words.ts';
 import { linesOf } from '../../../support/lines.ts';
 import { outsideClient } from '../../../support/outside-client.ts';
 import { until } from '../../../support/until.ts';
-import { watchedEngine } from '../../../support/watched-engine.ts';
+import { type WatchedEngine, watchedEngine } from '../../../support/watched-engine.ts';
 
 describe('a program', () => {
   test('that sees the end of the stream: recv, the end, close', async () => {
@@ -60,25 +61,85 @@ describe('a program', () => {
   test('whose echo differs: the line that says so', async () => {
     const watched = await watchedEngine();
     const { port } = await watched.serve('greet');
-    const { lanes } = await watched.tell('clients.add', { host: '127.0.0.1', port, count: 1, program: 'echo' });
-    await watched.seen(lanes[0] as LaneId, 'client', 'close returned');
-    expect(linesOf(watched, lanes[0] as LaneId, 'client', 'programEnded')).toEqual(['differs']);
+    const lane = await watched.addClient(port, { program: 'echo' });
+    await watched.seen(lane, 'client', 'close returned');
+    expect(linesOf(watched, lane, 'client', 'programEnded')).toEqual(['differs']);
+  });
+
+  test('that comes to its end by itself names every line on its way', async () => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve('bulk', 'thread', 5, { busy: 1 });
+    const lane = await watched.addClient(port);
+    await watched.ended(lane);
+    expect(lineByLine(watched, lane, 'server')).toEqual(['busy', 'length', 'send', 'close']);
+    expect(lineByLine(watched, lane, 'client').filter((line) => line !== 'recv')).toEqual([
+      'connect',
+      'recv length',
+      'close',
+    ]);
+  });
+
+  test.each([
+    ['half-closer', 'echo', ['connect', 'send', 'shutdown', 'recv', 'end', 'close']],
+    ['tiny-sender', 'echo', ['connect', 'send', 'shutdown', 'recv', 'end', 'close']],
+    ['resetter', 'chat', ['connect', 'send', 'wait', 'reset']],
+    ['fetch', 'http', ['connect', 'send', 'recv', 'end', 'close']],
+  ] as const)('%s at %s: each line in its turn', async (program, served, lines) => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve(served);
+    const lane = await watched.addClient(port, { program });
+    await watched.ended(lane);
+    // The program of a resetter ends when its socket is gone.
+    expect(lineByLine(watched, lane, 'client')).toEqual(lines);
+  });
+
+  test('of a chat room: what is handed on has no line of the member’s own thread', async () => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve('chat', 'thread', 5, { busy: 1 });
+    const [speaker, silent] = [await watched.addClient(port), await watched.addClient(port, { program: 'silent' })];
+    await watched.seen(silent, 'client', 'recv returned');
+    expect(linesOf(watched, silent, 'server', 'send returned')).toEqual([undefined]);
+    expect(linesOf(watched, silent, 'server', 'recv began')).toEqual(['recv']);
+    expect(linesOf(watched, speaker, 'server', 'busyBegan')).toEqual(['busy']);
   });
 });
 
+/** The lines that a side's events bear, one behind the other, each once where it comes several times in a row. */
+function lineByLine(watched: WatchedEngine, lane: LaneId, side: Side): string[] {
+  const names = watched.lane(lane).metadata.markers[side];
+  const lines = watched.of(lane, side).flatMap(({ marker }) => names[marker - 1] ?? []);
+  return lines.filter((line, index) => line !== lines[index - 1]);
+}
+
 describe('an accepting thread', () => {
-  test.each(['thread', 'iterative'] as const)('%s: bind, listen, accept, and what it does then', async (model) => {
+  test.each(['thread', 'iterative', 'pool'] as const)(
+    '%s: bind, listen, accept, and what it does then',
+    async (model) => {
+      const watched = await watchedEngine();
+      const { port, server, lane } = await watched.serve('greet', model);
+      await watched.addClient(port);
+      await watched.seen(lane, 'server', 'accept returned');
+      const { markers } = watched.server(server).metadata;
+      const lines = (name: string) => watched.of(lane, 'server', name).map(({ marker }) => markers[marker - 1]);
+      expect(lines('bind returned')).toEqual(['bind']);
+      expect(lines('listen returned')).toEqual(['listen']);
+      expect(new Set([...lines('accept began'), ...lines('accept returned')])).toEqual(new Set(['accept']));
+      // The first is the accepting thread itself; those of a pool are there before it accepts.
+      const threads = { iterative: 1, thread: 2, pool: 5 }[model];
+      await until(() => watched.of(lane, 'server', 'threadStarted').length === threads);
+      expect(lines('threadStarted')[1]).toBe(model === 'thread' ? 'start' : model === 'pool' ? 'listen' : undefined);
+    },
+  );
+
+  test('event-loop: select, accept, and select again', async () => {
     const watched = await watchedEngine();
-    const { port, server, lane } = await watched.serve('greet', model);
-    await watched.addClient(port);
-    await watched.seen(lane, 'server', 'accept returned');
+    const { port, server, lane } = await watched.serve('greet', 'event-loop');
+    const client = await watched.addClient(port);
+    await watched.seen(client, 'server', 'recv returned');
     const { markers } = watched.server(server).metadata;
-    const lines = (name: string) => watched.of(lane, 'server', name).map(({ marker }) => markers[marker - 1]);
-    expect(lines('bind returned')).toEqual(['bind']);
-    expect(lines('listen returned')).toEqual(['listen']);
-    expect(new Set([...lines('accept began'), ...lines('accept returned')])).toEqual(new Set(['accept']));
-    // The first is the accepting thread itself.
-    await until(() => watched.of(lane, 'server', 'threadStarted').length === (model === 'thread' ? 2 : 1));
-    expect(lines('threadStarted').slice(1)).toEqual(model === 'thread' ? ['start'] : []);
+    const lines = (name: string) => new Set(watched.of(lane, 'server', name).map(({ marker }) => markers[marker - 1]));
+    expect(lines('select began')).toEqual(new Set(['select']));
+    expect(lines('select returned')).toEqual(new Set(['select']));
+    expect(lines('accept returned')).toEqual(new Set(['accept']));
   });
 });
