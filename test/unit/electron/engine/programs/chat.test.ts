@@ -1,8 +1,11 @@
 // Chat room: the program at both sides. What a room does with those who do not receive is its own test.
 import { describe, expect, test } from 'vitest';
+import { chatServer } from '../../../../../electron/engine/programs/chat.ts';
+import type { Connection } from '../../../../../electron/engine/sockets/stream-socket.ts';
 import { endOf, linesAt } from '../../../../support/lines.ts';
 import { visited, visiting } from '../../../../support/one-lane.ts';
 import { outsideClient } from '../../../../support/outside-client.ts';
+import { play } from '../../../../support/own-programs.ts';
 import { until } from '../../../../support/until.ts';
 
 describe('the chat server', () => {
@@ -31,6 +34,25 @@ describe('the chat server', () => {
     other.socket.write('alone\n');
     await until(() => other.received().toString() === 'alone\n');
   });
+});
+
+test.each(['end', 'reset', 'throw'] as const)('whoever joins leaves, however it ends: %s', async (how) => {
+  const joined: Connection[] = [];
+  const left: Connection[] = [];
+  const room = {
+    join: (member: Connection) => void joined.push(member),
+    leave: (member: Connection) => void left.push(member),
+    say: () => (how === 'throw' ? Promise.reject(new Error('nobody hears')) : Promise.resolve()),
+  };
+  play({ server: { ...chatServer, run: (socket, at) => chatServer.run(socket, at, { busy: 0, room }) } });
+  const { watched, client, lane } = await visited('greet');
+  client.socket.write('hello\n');
+  await watched.seen(lane, 'server', 'recv returned');
+  if (how === 'end') client.socket.end();
+  if (how === 'reset') client.socket.resetAndDestroy();
+  await watched.seen(lane, 'server', 'programEnded');
+  expect(joined).toHaveLength(1);
+  expect(left).toEqual(joined);
 });
 
 describe('the chatter', () => {
