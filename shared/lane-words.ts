@@ -142,10 +142,10 @@ export function laneText(lane: LaneState, now = lane.lastEventAt): string {
   if (lost) return `closing · ${lost} lost the connection`;
   if (lane.unservedSince !== NEVER) return 'accepted, waits for a free thread';
   const deadlock = deadlockOf(lane, now);
-  if (deadlock) return `deadlock · both wait ${deadlock === 'select' ? 'to receive' : `in ${deadlock}`}`;
+  if (deadlock) return deadlock === 'select' ? 'deadlock · recv and select' : `deadlock · both wait in ${deadlock}`;
   const blocked = (['server', 'client'] as const).find((side) => lane[side].openSince[SEND] !== NEVER);
   if (blocked) return `${blocked} blocked in send`;
-  if (lane.server.queueFull) return "server waits for another client's queue";
+  if (lane.server.queueFull) return 'server waits · queue full';
   if (isRegistered(lane) && lane.server.unsent > 0) return `${bytesText(lane.server.unsent)} left to send`;
   const finished = (['client', 'server'] as const).filter((side) => lane[side].finished === Ending.fin);
   if (finished.length === 1) return `half-closed · ${finished[0]} finished sending`;

@@ -19,11 +19,11 @@ const COLOUR = 0;
 
 export const SIGNS: readonly Sign[] = [
   {
-    words: 'the program runs between its calls',
+    words: 'the program runs between its calls, or is busy',
     draw: ({ running }) => running[COLOUR]?.push(FROM, TO, RAIL, RUNNING),
   },
   {
-    words: 'its next call is held by the tempo, or it waits of its own will',
+    words: 'held by the tempo, or it waits of its own will',
     draw: ({ thin }) => thin[COLOUR]?.push(FROM, TO, RAIL, THIN),
   },
   {
@@ -41,7 +41,7 @@ export const SIGNS: readonly Sign[] = [
     },
   },
   {
-    words: 'its bytes have come; slow motion keeps the recv back, so that the eye can follow',
+    words: 'its bytes have come; slow motion keeps the recv back',
     draw: ({ thin, waiting, keptBack }) => {
       thin[COLOUR]?.push(FROM, TO, RAIL, THIN);
       waiting.push(14, 40, RAIL, BAR);
@@ -49,7 +49,14 @@ export const SIGNS: readonly Sign[] = [
     },
   },
   {
-    words: 'connected, and in the app’s waiting line: not yet accepted',
+    words: 'in no call: an event loop waits for it in select',
+    draw: ({ running, waiting }) => {
+      running[COLOUR]?.push(FROM, 14, RAIL, RUNNING, 58, TO, RAIL, RUNNING);
+      waiting.push(14, 58, RAIL, RUNNING);
+    },
+  },
+  {
+    words: 'in the app’s waiting line: not yet accepted; or accepted, and no thread is free',
     draw: ({ dotted }) => dotted[COLOUR]?.push(FROM, TO, RAIL, 3),
   },
   {
@@ -57,7 +64,7 @@ export const SIGNS: readonly Sign[] = [
     draw: ({ inferred }) => inferred[COLOUR]?.push(FROM, TO, RAIL, 3),
   },
   {
-    words: 'a thread: where it forks it accepts a client; in a lane’s colour it serves that lane itself',
+    words: 'a thread (a model): at a fork it accepts; in a lane’s colour it serves that lane',
     draw: ({ thin, serving, stubs }) => {
       thin[INK]?.push(FROM, 40, 12, THIN);
       serving[COLOUR]?.push(40, TO, 12, RUNNING);
@@ -65,7 +72,7 @@ export const SIGNS: readonly Sign[] = [
     },
   },
   {
-    words: 'bytes: from where send began to where recv returned them. Its slope is not the delay of the network',
+    words: 'bytes: from where send began to where recv returned. The slope is not the network’s delay',
     draw: (geometry) => {
       rails(geometry);
       arrow(geometry, 24, 44);
@@ -77,6 +84,23 @@ export const SIGNS: readonly Sign[] = [
       rails(geometry);
       geometry.handDots[COLOUR]?.push(24, CLIENT);
       geometry.arrows[COLOUR]?.push(24, CLIENT, 44, SERVER);
+    },
+  },
+  {
+    words: 'sent by another thread: a chat room hands on',
+    draw: (geometry) => {
+      const { thin, waiting, relayedDots, arrows } = geometry;
+      thin[COLOUR]?.push(FROM, TO, CLIENT, THIN);
+      waiting.push(8, 64, SERVER, BAR);
+      relayedDots[COLOUR]?.push(24, SERVER);
+      arrows[COLOUR]?.push(24, SERVER, 44, CLIENT);
+    },
+  },
+  {
+    words: 'a socket option was set: no delay',
+    draw: ({ thin, options }) => {
+      thin[COLOUR]?.push(FROM, TO, 22, THIN);
+      options[COLOUR]?.push(32, 22, 6);
     },
   },
   {
@@ -127,7 +151,7 @@ export const SIGNS: readonly Sign[] = [
     },
   },
   {
-    words: 'too much for single signs: programs are busy here, and bytes go over; zoom in to see them',
+    words: 'too much for single signs: calls and bytes; zoom in to see them',
     draw: ({ bars, traffic }) => {
       traffic[COLOUR]?.push(12, 50, CLIENT, SERVER - CLIENT);
       bars[COLOUR]?.push(12, 50, CLIENT - 3, RUNNING, 12, 50, SERVER - 3, RUNNING);

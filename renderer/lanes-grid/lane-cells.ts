@@ -4,6 +4,7 @@ import { isOurs } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import {
   bytesText,
+  deadlockOf,
   endpointText,
   laneText,
   lastRecvText,
@@ -50,6 +51,8 @@ export function laneCells(lane: LaneState, now: number): LaneCells {
 
 function stateText(lane: LaneState, now: number): string {
   const state = laneText(lane, now);
+  // A deadlock lasts for ever: it matters that it is one, and there is room for no more.
+  if (deadlockOf(lane, now)) return state;
   const since = waitingSince(lane, now);
   if (since !== NEVER && now - since >= LONG)
     return `${state} · ${spanText(Math.floor((now - since) / SECOND) * SECOND)}`;

@@ -76,18 +76,20 @@ function Header({ row, style, live, counts, onToggle }: HeaderProps) {
   return (
     <div className={styles.header} style={style}>
       <div className={styles.headerColumn}>
-        {onToggle ? (
-          <button type="button" className={styles.toggle} aria-expanded={!row.collapsed} onClick={onToggle}>
-            {row.collapsed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
-            <strong>{title.model === '' ? title.port : `${title.port} · ${title.model}`}</strong>
-          </button>
-        ) : (
-          <div className={styles.headerTitle}>
-            <strong>{server ? server.metadata.label : title.port}</strong> {server && <span>{title.port}</span>}
-          </div>
-        )}
-        <div className={styles.headerText}>
+        <div className={styles.headerLine}>
+          {onToggle ? (
+            <button type="button" className={styles.toggle} aria-expanded={!row.collapsed} onClick={onToggle}>
+              {row.collapsed ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+              <strong>{title.model === '' ? title.port : `${title.port} · ${title.model}`}</strong>
+            </button>
+          ) : (
+            <div className={styles.headerTitle}>
+              <strong>{server ? server.metadata.label : title.port}</strong> {server && <span>{title.port}</span>}
+            </div>
+          )}
           {server && <Model />}
+        </div>
+        <div className={styles.headerText} title={text}>
           {onToggle && server?.serving === null ? `${server.metadata.label} ${text}` : text}
         </div>
       </div>

@@ -19,9 +19,9 @@ export function layoutNote(context: LayoutContext, rail: RailPlace, ref: EventRe
   const kind = store.kind(ref);
   const x = axis.x(time);
   if (kind === Kind.optionSet && store.code(ref) === SocketOption.noDelay) {
-    of(geometry.options, rail.colour).push(x, rail.y, 5 * scale);
+    of(geometry.options, rail.colour).push(x, rail.y, 6 * scale);
     target(context, rail, x, ref);
-    say(context, rail, x + 7 * scale, { text: `no delay ${store.arg(ref) === 1 ? 'on' : 'off'}`, style: 'muted' });
+    say(context, rail, x + 10 * scale, { text: `no delay ${store.arg(ref) === 1 ? 'on' : 'off'}`, style: 'muted' });
   } else if (kind === SEND_RETURNED && store.arg(ref) > store.length(ref)) {
     say(context, rail, x, { text: partlySentText(store.arg(ref), store.length(ref)), style: 'ink' });
   } else fault(context, rail, ref, x);

@@ -13,6 +13,8 @@ import { type EventRef, NONE } from './store.ts';
 const ACCEPT_RETURNED = callKind('accept', 'returned');
 /** Events of a lane looked through for where its program is busy, while one thread serves it. */
 const LOOK_AHEAD = 256;
+/** Pixels by which a text may stand aside. */
+const ASIDE = 10;
 /** Characters of a lane's name on a thread line. */
 const NAME_CHARACTERS = 40;
 /** Length of a stub, in pixels: short, as it must not cross other lanes. */
@@ -112,12 +114,15 @@ function nameServed(
   { id, metadata }: LaneState,
   { from, to }: { readonly from: number; readonly to: number },
 ): void {
-  const { axis, clock, geometry, measure } = context;
+  const { axis, clock, geometry, measure, scale } = context;
   if (textY === null) return;
   const say = (x0: number, x1: number, texts: readonly string[]): boolean => {
     const words = texts.find((text) => x1 - x0 > measure(text));
-    if (words === undefined || !line.take(x0 + 2, measure(words))) return false;
-    geometry.texts.push({ text: words, x: x0 + 2, y: textY, align: 'start', style: 'ink' });
+    if (words === undefined) return false;
+    // The name of the call before may reach a little into the line's next part.
+    const x = [x0 + 2, x0 + ASIDE * scale].find((start) => line.take(start, measure(words)));
+    if (x === undefined) return false;
+    geometry.texts.push({ text: words, x, y: textY, align: 'start', style: 'ink' });
     return true;
   };
   const clip = (moment: number) => Math.min(axis.right, Math.max(axis.left, axis.x(moment)));
@@ -129,11 +134,9 @@ function nameServed(
   const [first] = busy;
   const early = first !== undefined && axis.x(clock.of(first)) < x0 + measure(`serves ${label}`);
   const texts = [`serves ${label}`, label];
-  const named = say(
-    x0,
-    x1,
-    early ? [`serves ${label}: ${busyText(context, first)}`, busyText(context, first), ...texts] : texts,
-  );
+  const busyFirst = early ? busyText(context, first) : '';
+  const withBusy = early ? [...texts.map((text) => `${text}: ${busyFirst}`), busyFirst] : [];
+  const named = say(x0, x1, [...withBusy, ...texts]);
   for (const ref of early && named ? busy.slice(1) : busy) {
     const x = clip(clock.of(ref));
     say(x, x1, [busyText(context, ref)]);

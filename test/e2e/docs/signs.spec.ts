@@ -25,7 +25,7 @@ const LANES: readonly (readonly [Recording, Readonly<Record<string, string>>])[]
   [
     calls(),
     {
-      running: 'Running and computing',
+      running: 'Running and busy',
       'held-tempo': 'Held by the tempo',
       'held-teacher': 'Held by the teacher',
       'waiting-recv': 'Waiting in recv',

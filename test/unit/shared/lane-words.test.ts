@@ -100,7 +100,7 @@ describe('a deadlock', () => {
       one.client.openSince[RECV] = 5;
       one.leftAt = 7;
     };
-    expect(changed(registered)).toBe('deadlock · both wait to receive');
+    expect(changed(registered)).toBe('deadlock · recv and select');
     expect(changed(registered, (one) => (one.server.waitSince = 6))).toBe('open');
     expect(changed(registered, (one) => (one.server.unsent = 10))).toBe('10 B left to send');
   });

@@ -10,6 +10,7 @@ import {
   HeldBy,
   Kind,
   type Side,
+  SocketOption,
 } from '../../../../shared/event-kinds.ts';
 import { encodeUtf8 } from '../../../../shared/utf8.ts';
 import type { Row } from '../../../unit/renderer/timeline/blocks.ts';
@@ -113,10 +114,41 @@ export class RailScript {
     return this;
   }
 
-  computes(from: number, until: number): this {
+  isBusy(from: number, until: number): this {
     this.#event(from, Kind.busyBegan, { arg: until - from });
     this.#event(until, Kind.busyEnded);
     return this.free(until);
+  }
+
+  /** A recv or send of an event loop: it does not wait. Of a send the system may take only part. */
+  takes(at: number, bytes: number, asks = ASKS): this {
+    const offset = this.#received;
+    this.#event(at, callKind('recv', 'returned'), { offset, length: bytes, arg: asks, flags: Flag.instant });
+    this.#received += bytes;
+    return this.free(at);
+  }
+
+  sendsPart(at: number, asked: number, taken: number): this {
+    this.#chunk(at, callKind('send', 'returned'), taken, { arg: asked });
+    return this.free(at);
+  }
+
+  /** Another thread hands on what somebody said; this rail's own program does what it did. */
+  isHanded(at: number, text: string): this {
+    this.#chunk(at, callKind('send', 'returned'), text, { flags: Flag.relayed });
+    return this;
+  }
+
+  /** What is queued for another lane is as much as may be. */
+  findsFull(from: number, lane: number): this {
+    this.#event(from, Kind.queueFullBegan, { arg: lane });
+    return this;
+  }
+
+  /** Nagle's algorithm is switched off. */
+  setsNoDelay(at: number): this {
+    this.#event(at, Kind.optionSet, { code: SocketOption.noDelay, arg: 1 });
+    return this;
   }
 
   /** The next call is held from the end of the last one on. */

@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly model?: ServerModelName;
   readonly program?: string;
   readonly port?: number;
+  /** Threads of a pool. */
+  readonly threads?: number;
 }
 
 export class ServerScript {
@@ -20,10 +22,12 @@ export class ServerScript {
   readonly #model: ServerModelName;
   readonly #markers: readonly string[];
   readonly #mainThread: number;
+  /** Numbers of a pool's threads. */
+  readonly #workers: readonly number[];
   /** When its last call came to its end. */
   #freeAt = 0;
 
-  constructor(recording: Recording, { model = 'thread', program = 'echo', port = 52_000 }: ServerOptions) {
+  constructor(recording: Recording, { model = 'thread', program = 'echo', port = 52_000, threads }: ServerOptions) {
     this.#recording = recording;
     this.#lane = recording.nextLane();
     this.id = this.#lane;
@@ -34,13 +38,15 @@ export class ServerScript {
     this.#mainThread = recording.nextThread();
     const metadata = {
       ...{ kind: 'listening', server: this.id, model, program, label: 'main thread' },
-      ...{ host: '127.0.0.1', port, backlog: 5, markers: this.#markers },
+      ...{ host: '127.0.0.1', port, backlog: 5, markers: this.#markers, threads },
     };
     this.#event(0, Kind.laneOpened, { payload: JSON.stringify(metadata) });
     this.#event(0, callKind('bind', 'returned'));
     this.#event(0, callKind('listen', 'returned'), { arg: 5 });
     this.#event(0, Kind.laneAddressed, { payload: JSON.stringify({ server: { address: '127.0.0.1', port } }) });
     this.#event(0, Kind.threadStarted, { arg: this.#mainThread });
+    this.#workers = Array.from({ length: threads ?? 0 }, () => recording.nextThread());
+    for (const thread of this.#workers) this.#event(0, Kind.threadStarted, { arg: thread });
   }
 
   /** Waits in accept from one moment on; it returns the lane at another. */
@@ -48,9 +54,42 @@ export class ServerScript {
     this.waits(Math.min(from, at));
     this.#event(at, callKind('accept', 'returned'), { arg: lane.id });
     this.#freeAt = at;
+    if (this.#workers.length > 0) return this;
     const thread = this.#model === 'thread' ? this.#recording.nextThread() : this.#mainThread;
     if (this.#model === 'thread') this.#event(at, Kind.threadStarted, { arg: thread });
     lane.served(at, thread);
+    return this;
+  }
+
+  /** A thread of the pool, counted from 1, takes a lane out of the pool's queue. */
+  assigns(lane: LaneScript, worker: number, at: number): this {
+    lane.served(at, this.#workers[worker - 1] ?? this.#mainThread);
+    return this;
+  }
+
+  /** The loop waits in select until so many sockets are ready. */
+  selects(from: number, at: number, ready = 1): this {
+    this.#event(from, callKind('select', 'began'));
+    this.#event(at, callKind('select', 'returned'), { arg: ready });
+    return this;
+  }
+
+  /** The same for longer than the recording lasts. */
+  selectsOn(from: number): this {
+    this.#event(from, callKind('select', 'began'));
+    return this;
+  }
+
+  /** The loop accepts, which returns at once, and runs the handler until it has to wait. */
+  takesUp(lane: LaneScript, at: number, until = at + 0.2): this {
+    this.#event(at, callKind('accept', 'returned'), { arg: lane.id });
+    return this.runs(lane, at, until);
+  }
+
+  /** The loop runs a lane's handler from one moment to another. */
+  runs(lane: LaneScript, at: number, until: number): this {
+    lane.served(at, this.#mainThread);
+    lane.left(until);
     return this;
   }
 

@@ -12,13 +12,10 @@ export function calls(): Recording {
     return lane;
   };
 
-  const busy = client(100, 'Running and computing');
+  const busy = client(100, 'Running and busy');
   busy.server.sends(102, 'Hi! I am server\n').free(602);
-  busy.server.computes(700, 2400).sends(2400, 'Hi! I am server\n').waitsInRecv(2900);
-  busy.client
-    .receives({ from: 101, at: 270, bytes: 16, keptBack: 167 })
-    .computes(1000, 6400)
-    .held('recv', 'pause', 6400);
+  busy.server.isBusy(700, 2400).sends(2400, 'Hi! I am server\n').waitsInRecv(2900);
+  busy.client.receives({ from: 101, at: 270, bytes: 16, keptBack: 167 }).isBusy(1000, 6400).held('recv', 'pause', 6400);
 
   const tempo = client(300, 'Held by the tempo');
   for (let at = 302; at < 6000; at += 2000) {

@@ -18,7 +18,7 @@ export function chunks(): Recording {
   split.server.receives({ from: 3600, at: 3610, bytes: 952 }).waitsInRecv(3700);
 
   const joined = client(200, 'Three sends, one recv');
-  for (const at of [800, 1900, 2900]) joined.client.sends(at, 500).computes(at, at + 700);
+  for (const at of [800, 1900, 2900]) joined.client.sends(at, 500).isBusy(at, at + 700);
   joined.server.waits(300, 4100).receives({ from: 4100, at: 4110, bytes: 1500, asks: 4096 }).waitsInRecv(4200);
   joined.client.waitsInRecv(3700);
 
@@ -31,7 +31,7 @@ export function chunks(): Recording {
 
   const underWay = client(400, 'Bytes under way');
   underWay.server.waitsInRecv(401);
-  for (let at = 900; at < 4500; at += 450) underWay.server.sends(at, 520_000).computes(at, at + 440);
+  for (let at = 900; at < 4500; at += 450) underWay.server.sends(at, 520_000).isBusy(at, at + 440);
   underWay.client.waits(500, 3000).receives({ from: 3000, at: 3100, bytes: 1_500_000, asks: 2_000_000 });
   underWay.client.waitsLong(3100, 60_000);
 

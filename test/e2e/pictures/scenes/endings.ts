@@ -27,7 +27,7 @@ export function endings(): Recording {
   const half = client(200, 'Half-closed');
   half.client.sends(900, 'all I have\n').shutsDown(1800).waitsInRecv(1900);
   half.server.receives({ from: 201, at: 1200, bytes: 11 }).receives({ from: 1210, at: 2600, bytes: 0 });
-  half.server.computes(2600, 4200).sends(4200, 'my answer\n');
+  half.server.isBusy(2600, 4200).sends(4200, 'my answer\n');
   half.client.receives({ from: 1900, at: 4600, bytes: 10 }).waitsInRecv(4610);
 
   const seen = client(300, 'RST, seen in recv');
@@ -38,8 +38,8 @@ export function endings(): Recording {
   seen.ends(4300);
 
   const pipe = client(400, 'RST, seen in send');
-  pipe.client.sends(1000, 600).computes(1000, 2400).closes(2400, 'rst');
-  pipe.server.receives({ from: 401, at: 1300, bytes: 600 }).computes(1300, 4900);
+  pipe.client.sends(1000, 600).isBusy(1000, 2400).closes(2400, 'rst');
+  pipe.server.receives({ from: 401, at: 1300, bytes: 600 }).isBusy(1300, 4900);
   pipe.server.fails('send', 4900, 'EPIPE').finishes(4900, 'rst').programEnds(4900).closes(4900, 'none');
   pipe.ends(4900);
 

@@ -8,6 +8,7 @@ import { calls } from './calls.ts';
 import { chunks } from './chunks.ts';
 import { endings } from './endings.ts';
 import { lesson } from './lesson.ts';
+import { chat, deadlock, eventLoop, pool } from './models.ts';
 import { alone, empty, gap, labels } from './odd.ts';
 import { choosesBlocked, inLogicalTime, openKeys, selectAndHover, withLargeText } from './prepare.ts';
 import { crowd, iterative } from './servers.ts';
@@ -44,6 +45,10 @@ const STATES: readonly Scene[] = [
   { name: 'chunks', recording: chunks, ...THREE_SIZES },
   { name: 'endings', recording: endings, ...THREE_SIZES },
   { name: 'iterative', recording: iterative, ...THREE_SIZES },
+  { name: 'pool', recording: pool, ...THREE_SIZES },
+  { name: 'event loop', recording: eventLoop, ...THREE_SIZES },
+  { name: 'chat', recording: chat, ...ONE_SIZE },
+  { name: 'deadlock', recording: deadlock, ...ONE_SIZE },
   { name: 'thirty lanes', recording: () => crowd(30), ...THREE_SIZES },
   { name: 'three hundred lanes', recording: () => crowd(300), ...ONE_SIZE },
   { name: 'labels', recording: labels, ...ONE_SIZE, tolerance: 0.01 },

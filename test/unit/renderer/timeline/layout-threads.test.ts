@@ -177,7 +177,7 @@ describe('what is not the program’s own', () => {
   test('an option that was set is a pennant with its name, and changes nothing of what the program does', () => {
     const option: Row = { at: 300, lane: 2, side: 'server', kind: Kind.optionSet, code: SocketOption.noDelay, arg: 1 };
     const geometry = picture(sceneOf([...ROWS, option]), { edgeMs: 600 });
-    expect(geometry.options[0]).toEqual([x(300), SERVER, 5]);
+    expect(geometry.options[0]).toEqual([x(300), SERVER, 6]);
     expect(shapes(geometry.waiting, SERVER)).toEqual([[x(30), x(600)]]);
   });
 });
