@@ -4,8 +4,8 @@ import { chosenServer, endpointOf, listeningServers } from '../../../../renderer
 import { stopOf, TEMPO_STOPS, tempoSpoken, tempoText } from '../../../../renderer/state/tempo-words.ts';
 import { paceWords } from '../../../../renderer/toolbar/pace-words.ts';
 import { serverStatusWords } from '../../../../renderer/toolbar/server-words.ts';
-import { CALLS, callKind, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
-import type { ServerId } from '../../../../shared/lane.ts';
+import { CALLS, callKind, HeldBy, Kind, type Side } from '../../../../shared/event-kinds.ts';
+import type { LaneId, ServerId } from '../../../../shared/lane.ts';
 import { TEMPO_MAX, TEMPO_MIN } from '../../../../shared/limits.ts';
 import { clientOpened, recorded, serverOpened } from '../session.ts';
 import type { Row } from '../timeline/blocks.ts';
@@ -44,6 +44,58 @@ describe('"Next"', () => {
     ]);
     expect(paceWords(session)).toBe('waiting: 2 in recv, 1 in accept');
     expect(paceWords(recorded([]).session)).toBe('no call is held');
+  });
+});
+
+describe('"Next" for a step of less than all', () => {
+  const { session } = recorded([
+    ...serverOpened(1),
+    clientOpened(2, 1),
+    clientOpened(3, 2),
+    held(3, 'client', 'recv'),
+    held(2, 'server', 'send'),
+    { at: 1, lane: 2, kind: callKind('recv', 'began'), arg: 1024 },
+    { at: 1, lane: 1, side: 'server', kind: callKind('accept', 'began') },
+  ]);
+  const lane = (id: number) => ({ lane: id as LaneId });
+  const rail = (id: number, side: Side) => ({ rail: { lane: id as LaneId, side } });
+
+  test('names what that step would let go', () => {
+    expect(paceWords(session)).toBe("Client 2's recv");
+    expect(paceWords(session, lane(2))).toBe("the server's send to Client 1");
+    expect(paceWords(session, rail(2, 'server'))).toBe("the server's send to Client 1");
+  });
+
+  test('or, with nothing held there, what that lane or rail waits for', () => {
+    expect(paceWords(session, rail(2, 'client'))).toBe("Client 1's client: recv(1024) waits");
+    expect(paceWords(session, lane(1))).toBe('the main thread: accept() waits');
+    const none = recorded([...serverOpened(1), clientOpened(2, 1), held(1, 'server', 'accept')]).session;
+    expect(paceWords(none, lane(2))).toBe('Client 1: client running, server not connected');
+    expect(paceWords(none, lane(1))).toBe("the server's accept");
+  });
+});
+
+describe('"Next" while it is asked first', () => {
+  const start = [...serverOpened(1), clientOpened(2, 1), held(2, 'client', 'recv')];
+  const paused: Row = { at: 2, lane: 0, kind: Kind.paced, code: 1 };
+
+  test('asks, and tells nothing of the call', () => {
+    const { session } = recorded([...start, paused]);
+    expect(paceWords(session, {}, true)).toBe('Whose call is next? Click the rail you expect');
+    expect(paceWords(session, { lane: 2 as LaneId }, true)).toBe('Whose call is next? Click the rail you expect');
+  });
+
+  test('tells nothing while the session runs either: what is held then is held when it pauses', () => {
+    expect(paceWords(recorded(start).session, {}, true)).toBe('hidden: pause, and each step asks first');
+  });
+
+  test('with nothing held it says what all wait for', () => {
+    const { session } = recorded([
+      ...serverOpened(1),
+      paused,
+      { at: 2, lane: 1, side: 'server', kind: callKind('accept', 'began') },
+    ]);
+    expect(paceWords(session, {}, true)).toBe('waiting: 1 in accept');
   });
 });
 
