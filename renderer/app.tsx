@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { Frame } from './frame/frame.tsx';
 import type { LiveSession } from './live/live-session.ts';
+import { keepScriptsOf } from './script/keep-scripts.ts';
 import { createActions } from './state/actions.ts';
 import { AppContext, type App as AppParts } from './state/app-context.ts';
 import { windowClock } from './state/clock.ts';
@@ -25,6 +26,7 @@ export function App({ live }: { live: LiveSession }) {
   }, [largeText]);
   useEffect(() => hearSignals(app), [app]);
   useEffect(() => watchSession(app), [app]);
+  useEffect(() => keepScriptsOf(app, window), [app]);
   return (
     <AppContext.Provider value={app}>
       <Frame />

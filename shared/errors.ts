@@ -29,7 +29,7 @@ export type ErrorCode =
   | 'unexpected';
 
 /** What a click in the alert can do. */
-export type ErrorAction = 'use-free-port' | 'start-server';
+export type ErrorAction = 'use-free-port' | 'start-server' | 'edit-script';
 
 export interface AppError {
   readonly code: ErrorCode;

@@ -10,6 +10,7 @@ import { alertsOf } from './alerts.ts';
 const ACTION_NAMES = {
   'use-free-port': 'Use a free port',
   'start-server': 'Start server',
+  'edit-script': 'Edit script',
 } as const satisfies Record<ErrorAction, string>;
 
 /** The newest alert, and how many more there are. */
@@ -45,7 +46,11 @@ export function AlertStrip() {
 }
 
 function ActionButton({ action, thenClients }: { action: ErrorAction; thenClients: number }) {
-  const { actions } = useApp();
-  const act = () => void (action === 'use-free-port' ? actions.startOnFreePort(thenClients) : actions.startServer());
-  return <Button onPress={act}>{ACTION_NAMES[action]}</Button>;
+  const { actions, ui } = useApp();
+  const acts = {
+    'use-free-port': () => void actions.startOnFreePort(thenClients),
+    'start-server': () => void actions.startServer(),
+    'edit-script': () => ui.setState({ dialog: 'script' }),
+  } satisfies Record<ErrorAction, () => void>;
+  return <Button onPress={acts[action]}>{ACTION_NAMES[action]}</Button>;
 }

@@ -11,11 +11,13 @@ import { KeySheet } from '../keys/key-sheet.tsx';
 import { useCopy } from '../keys/use-copy.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { RenameDialog } from '../rename/rename-dialog.tsx';
+import { ScriptDialog } from '../script/script-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { INSPECTOR_WIDTH, LOG_HEIGHT } from '../state/remembered.ts';
 import { chosenServer, endpointOf } from '../state/servers.ts';
 import { setPanels } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
+import { AddingStrip } from '../toolbar/client-controls-adding.tsx';
 import { NewSessionDialog } from '../toolbar/new-session-dialog.tsx';
 import { NextCall } from '../toolbar/next-call.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
@@ -34,6 +36,7 @@ export function Frame() {
     <div className={styles.window}>
       <Toolbar />
       <AlertStrip />
+      <AddingStrip />
       <AskFirst />
       <Panels />
       <footer className={styles.bottom}>
@@ -43,6 +46,7 @@ export function Frame() {
       </footer>
       <NewSessionDialog />
       <RenameDialog />
+      <ScriptDialog />
       <KeySheet />
     </div>
   );

@@ -8,6 +8,7 @@ import type { SessionState } from '../../shared/session-state.ts';
 import { askFirst } from '../ask-first/ask-first-actions.ts';
 import { compareModels } from '../compare/compare-models.ts';
 import { comparedEndpoints } from '../compare/compared.ts';
+import { type NewClients, newClients } from '../toolbar/new-clients.ts';
 import { chosenServer, isBeyondThisComputer } from './servers.ts';
 import { stepWants } from './step-scope.ts';
 import { complain, type ServerForm, settle, type UiStore } from './ui-store.ts';
@@ -54,6 +55,22 @@ export function createActions({ call, session, ui }: Reach) {
       await run('clients.add', { host: started.host, port: started.port, count: thenClients, program: null });
   }
 
+  async function add(what: NewClients): Promise<void> {
+    const { server, serverForm, comparison, adding } = ui.getState();
+    const chosen = chosenServer(session(), server);
+    const typed = { address: serverForm.host, port: numberOf(serverForm.port) };
+    const targets = chosen ? comparedEndpoints(session(), comparison, chosen) : [typed];
+    const id = 1 + Math.max(0, ...adding.map((other) => other.id));
+    const lanesBefore = session().lanes.size + session().folded.lanes;
+    ui.setState(({ mixTurn }) => ({
+      lastAdded: what,
+      mixTurn: what.mix ? mixTurn + what.count : mixTurn,
+      adding: [...adding, { id, what: { ...what, count: what.count * targets.length }, lanesBefore }],
+    }));
+    await Promise.all(targets.map(({ address, port }) => run('clients.add', { host: address, port, ...what })));
+    ui.setState((state) => ({ adding: state.adding.filter((other) => other.id !== id) }));
+  }
+
   const reach: Reach = { call: (name, args) => answered(call(name, args)), session, ui };
   const asking = askFirst(reach, run);
   const typedPort = () => numberOf(ui.getState().serverForm.port);
@@ -70,17 +87,22 @@ export function createActions({ call, session, ui }: Reach) {
       if ((await run('server.stop', { server })) !== undefined) ui.setState({ server: 'new' });
     },
 
-    /** Adds clients of the chosen server; without one, of whoever listens on the typed port. */
-    async addClients(count: number): Promise<void> {
-      const { server, serverForm, clientsForm } = ui.getState();
-      const chosen = chosenServer(session(), server);
-      const typed = { address: serverForm.host, port: typedPort() };
-      const targets = chosen ? comparedEndpoints(session(), ui.getState().comparison, chosen) : [typed];
-      await Promise.all(
-        targets.map(({ address, port }) =>
-          run('clients.add', { host: address, port, count, program: clientsForm.program }),
-        ),
-      );
+    /** Adds clients as they are chosen: of the chosen server; without one, of whoever listens on the typed port. */
+    async addClients(count: number, stagger = 0): Promise<void> {
+      const { clientsForm: form, scripts, script, mixTurn: turn } = ui.getState();
+      const chosen = newClients({ form, script: scripts[script], count, stagger, turn });
+      if (chosen.ok) await add(chosen.value);
+      else
+        complain(ui, {
+          ...{ about: 'clients.add', error: chosen.error, thenClients: 0 },
+          afterNotices: session().noticeCount,
+        });
+    },
+
+    /** Adds what was added last once more. */
+    async repeatLast(): Promise<void> {
+      const { lastAdded } = ui.getState();
+      if (lastAdded) await add(lastAdded);
     },
 
     /** Starts the chosen server's like, of other models, and compares them; all there are, if none are named. */

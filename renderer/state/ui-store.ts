@@ -8,10 +8,13 @@ import type { Side } from '../../shared/event-kinds.ts';
 import type { LaneId, ServerId } from '../../shared/lane.ts';
 import { DEFAULT_BACKLOG, DEFAULT_PORT, POOL_THREADS } from '../../shared/limits.ts';
 import type { Language } from '../../shared/listings/listing.ts';
+import type { Script } from '../../shared/script.ts';
 import { type Asked, NOT_ASKED } from '../ask-first/asked.ts';
+import { EXAMPLE } from '../script/scripts.ts';
 import type { ThemeChoice } from '../theme/theme.ts';
 import type { Selection } from '../timeline/selection.ts';
 import { type TimeRange, USUAL_VIEW, type ViewOptions } from '../timeline/view-options.ts';
+import type { NewClients } from '../toolbar/new-clients.ts';
 import { INSPECTOR_WIDTH, LOG_HEIGHT, lookOf, type Panels, rememberedOf, USUAL, within } from './remembered.ts';
 import type { ServerChoice } from './servers.ts';
 import type { StepScope } from './step-scope.ts';
@@ -41,6 +44,14 @@ export interface ClientsForm {
   readonly mix: readonly ClientProgramName[];
 }
 
+/** Clients that a command is adding. */
+export interface Adding {
+  readonly id: number;
+  readonly what: NewClients;
+  /** Lanes that the session had before. */
+  readonly lanesBefore: number;
+}
+
 /** An error that a command or the host gave, until it is dismissed or answered. */
 export interface Complaint {
   readonly id: number;
@@ -54,7 +65,7 @@ export interface Complaint {
 }
 
 export type InspectorTab = 'lane' | 'bytes' | 'code' | 'session';
-export type Dialog = 'keys' | 'new-session' | 'room' | 'rename' | null;
+export type Dialog = 'keys' | 'new-session' | 'room' | 'rename' | 'script' | null;
 
 export interface UiState {
   readonly selection: Selection;
@@ -65,6 +76,17 @@ export interface UiState {
   readonly server: ServerChoice;
   readonly serverForm: ServerForm;
   readonly clientsForm: ClientsForm;
+  /** The scripts that clients can run, at least one; some may be unfinished. */
+  readonly scripts: readonly Script[];
+  /** Which of them is chosen. */
+  readonly script: number;
+  /** Its JSON as far as it is written, while that is no script; else null. */
+  readonly scriptDraft: string | null;
+  /** To be added once more. */
+  readonly lastAdded: NewClients | null;
+  readonly adding: readonly Adding[];
+  /** Clients of mixes added so far. */
+  readonly mixTurn: number;
   readonly starting: boolean;
   /** Which held calls "Step" lets go. */
   readonly stepScope: StepScope;
@@ -109,6 +131,7 @@ const FRESH = {
   actAs: 'client',
   server: null,
   starting: false,
+  mixTurn: 0,
   stepScope: 'any',
   asked: NOT_ASKED,
   comparison: null,
@@ -135,6 +158,11 @@ const INITIAL: UiState = {
     busy: '0',
   },
   clientsForm: { count: '5', stagger: '0', program: null, mixed: false, mix: ['greet', 'silent'] },
+  scripts: [EXAMPLE],
+  script: 0,
+  scriptDraft: null,
+  lastAdded: null,
+  adding: [],
   largeText: false,
   askFirst: false,
   tab: 'lane',
