@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../shared/lane.ts';
 
 /** Ends the head of a request or response: the end of its last line, and a line without anything. */
 export const EMPTY_LINE = '\r\n\r\n';
-/** Bytes of a request's head, at most: twice what browsers' cookies of this computer usually make of it. */
+/** Bytes of a request's head, at most: as many as Node's own server takes. */
 export const HEAD_MAX = 16 * 1024;
 
 interface Answer {
@@ -61,7 +61,7 @@ function lanePage(visitor: Endpoint | null): string {
   );
 }
 
-/** No script, and nothing to fetch, not even an icon: one page load is one connection. */
+/** No script, and nothing to fetch, not even an icon: a page load needs one connection. Browsers may open another in advance, which stays silent. */
 function page(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">
