@@ -140,7 +140,7 @@ export function laneText(lane: LaneState, now = lane.lastEventAt): string {
   if (lane.client.finished === Ending.rst || lane.server.finished === Ending.rst) return 'closing · RST';
   const lost = (['client', 'server'] as const).find((side) => lane[side].finished === Ending.lost);
   if (lost) return `closing · ${lost} lost the connection`;
-  if (lane.unservedSince !== NEVER) return 'accepted, waits for a free thread';
+  if (lane.unservedSince !== NEVER) return 'waits for a thread';
   const deadlock = deadlockOf(lane, now);
   if (deadlock) return deadlock === 'select' ? 'deadlock · recv and select' : `deadlock · both wait in ${deadlock}`;
   const blocked = (['server', 'client'] as const).find((side) => lane[side].openSince[SEND] !== NEVER);

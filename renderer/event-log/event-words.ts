@@ -41,7 +41,7 @@ export function eventWords(event: EventFields, labelOf: (lane: LaneId) => string
   const { text, tone } = called ? callWords(event, called, labelOf) : factWords(event, labelOf);
   const notes = [
     flags & Flag.byHand ? 'by hand' : '',
-    flags & Flag.relayed ? 'handed on by another thread' : '',
+    flags & Flag.relayed ? 'handed on by the chat room' : '',
     flags & Flag.outside ? 'outside program' : '',
   ].filter(Boolean);
   return { text: notes.length > 0 ? `${text} (${notes.join(', ')})` : text, tone };

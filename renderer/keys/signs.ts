@@ -87,7 +87,7 @@ export const SIGNS: readonly Sign[] = [
     },
   },
   {
-    words: 'sent by another thread: a chat room hands on',
+    words: 'handed on by the chat room, not by the program here',
     draw: (geometry) => {
       const { thin, waiting, relayedDots, arrows } = geometry;
       thin[COLOUR]?.push(FROM, TO, CLIENT, THIN);

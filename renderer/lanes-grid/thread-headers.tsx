@@ -2,6 +2,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { LaneId, ServerId } from '../../shared/lane.ts';
+import { hasPool } from '../../shared/lane-state.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { LaneMark } from '../frame/lane-mark.tsx';
 import type { LiveSource } from '../timeline/live-source.ts';
@@ -90,7 +91,7 @@ function Header({ row, style, live, counts, onToggle }: HeaderProps) {
           {server && <Model />}
         </div>
         <div className={styles.headerText} title={text}>
-          {onToggle && server?.serving === null ? `${server.metadata.label} ${text}` : text}
+          {onToggle && server?.serving === null && !hasPool(server) ? `${server.metadata.label} ${text}` : text}
         </div>
       </div>
       {counts && (

@@ -94,7 +94,7 @@ export interface Geometry {
   readonly dots: ByColour;
   /** x, y: the same of a send by hand. */
   readonly handDots: ByColour;
-  /** x, y: the same of a send that another thread made. */
+  /** x, y: the same of a send that a chat room made, for the program of another lane. */
   readonly relayedDots: ByColour;
   readonly dotRadius: number;
   /** Each a polygon x, y, x, y …: one send to several recvs, several sends to one recv. */

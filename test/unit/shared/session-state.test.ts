@@ -302,7 +302,7 @@ describe('the models', () => {
     for (const lane of [2, 3]) told.call(LISTENING, 'server', 'accept', 'returned', { arg: lane });
     told.event(2, Kind.threadServes, { side: 'server', arg: 2 });
     expect(server(told)).toMatchObject({ unserved: 1, serving: null, workers: [{ thread: 2, serving: 2 }] });
-    expect([laneText(told.lane(2)), laneText(told.lane(3))]).toEqual(['open', 'accepted, waits for a free thread']);
+    expect([laneText(told.lane(2)), laneText(told.lane(3))]).toEqual(['open', 'waits for a thread']);
     expect(railText(told.lane(3), 'server')).toBe('accepted, waits for a free thread');
     told.call(2, 'server', 'close', 'returned').event(2, Kind.threadLeaves, { side: 'server', arg: 2 });
     expect(server(told)?.workers).toMatchObject([{ serving: null }]);

@@ -58,9 +58,9 @@ describe('calls', () => {
       'send(1.0 MB) handed over 426 kB: the system takes no more',
     ],
     [
-      'a send of another thread',
+      'a send of a chat room',
       { kind: callKind('send', 'returned'), length: 2, flags: Flag.relayed, payload: 'hi' },
-      'send(2) handed over 2 bytes “hi” (handed on by another thread)',
+      'send(2) handed over 2 bytes “hi” (handed on by the chat room)',
     ],
     ['select', { kind: callKind('select', 'returned'), arg: 3 }, 'select() returned: 3 sockets are ready'],
     [
