@@ -48,6 +48,50 @@ test('where no call is held, "Next" says what all wait for', async ({ lanes }) =
   await expect(lanes.next).toHaveText('waiting: 1 in accept');
 });
 
+test('"Step ×10" lets ten calls go, one after the other', async ({ lanes }) => {
+  await lanes.startServer();
+  await lanes.click('Pause');
+  await lanes.addClient('Client 1');
+  await expect(lanes.next).toHaveText(/^(the server's|Client 1's) /);
+  await lanes.click('Step ×10');
+  // Ten calls are more than two whole rounds of this program, both sides together.
+  await expect.poll(() => lanes.bytes('Client 1', 'bytes to client')).toBeGreaterThanOrEqual(2 * GREETING);
+  await expect(lanes.button('Resume')).toBeVisible();
+  const bytes = await lanes.bytes('Client 1', 'bytes to client');
+  await lanes.page.locator('body').press('Shift+.');
+  await expect.poll(() => lanes.bytes('Client 1', 'bytes to client')).toBeGreaterThanOrEqual(bytes + 2 * GREETING);
+});
+
+test('a step of the selected lane alone: "Next" names that lane’s call, and no other lane moves', async ({ lanes }) => {
+  await lanes.startServer();
+  await lanes.addClient('Client 1');
+  await lanes.addClient('Client 2');
+  await expect.poll(() => lanes.bytes('Client 1', 'bytes to client')).toBeGreaterThan(0);
+  await lanes.click('Pause');
+  await lanes.click('Ways to step');
+  const dialog = lanes.page.getByRole('dialog', { name: 'Step' });
+  await expect(dialog).toContainText('Select a lane or a rail to step that one alone.');
+  await lanes.page.keyboard.press('Escape');
+
+  await lanes.select('Client 2');
+  await lanes.click('Ways to step');
+  await dialog.getByRole('radiogroup', { name: 'Which calls' }).getByText('The lane').click();
+  await expect(dialog).toContainText('the oldest held call of Client 2');
+  await lanes.page.keyboard.press('Escape');
+  await expect(lanes.next).toHaveText(/^(Client 2's|the server's (send to|recv from) Client 2|Client 2: )/);
+
+  const others = await lanes.bytes('Client 1', 'bytes to client');
+  const before = await lanes.bytes('Client 2', 'bytes to client');
+  await expect(async () => {
+    await lanes.click('Step');
+    expect(await lanes.bytes('Client 2', 'bytes to client')).toBeGreaterThan(before + GREETING);
+  }).toPass();
+  expect(await lanes.bytes('Client 1', 'bytes to client')).toBe(others);
+
+  await lanes.page.keyboard.press('Escape');
+  await expect(lanes.next).toHaveText(/^(the server's|Client 1's) /);
+});
+
 test('the tempo goes from slowest to fastest by arrow keys', async ({ lanes }) => {
   await lanes.startServer();
   await lanes.addClient('Client 1');
