@@ -11,6 +11,10 @@ import { KeySheet } from '../keys/key-sheet.tsx';
 import { useCopy } from '../keys/use-copy.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { RenameDialog } from '../rename/rename-dialog.tsx';
+import { AboutStrip } from '../scenario/about-strip.tsx';
+import { DropTarget } from '../scenario/drop-target.tsx';
+import { SaveDialog } from '../scenario/save-dialog.tsx';
+import { ScenarioDialog } from '../scenario/scenario-dialog.tsx';
 import { ScriptDialog } from '../script/script-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { INSPECTOR_WIDTH, LOG_HEIGHT } from '../state/remembered.ts';
@@ -37,6 +41,7 @@ export function Frame() {
       <Toolbar />
       <AlertStrip />
       <AddingStrip />
+      <AboutStrip />
       <AskFirst />
       <Panels />
       <footer className={styles.bottom}>
@@ -47,6 +52,9 @@ export function Frame() {
       <NewSessionDialog />
       <RenameDialog />
       <ScriptDialog />
+      <ScenarioDialog />
+      <SaveDialog />
+      <DropTarget />
       <KeySheet />
     </div>
   );

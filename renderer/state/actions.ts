@@ -4,10 +4,12 @@ import type { Answer, Arguments, Call, CommandName, ServerSettings, SteppedCall 
 import { appError } from '../../shared/errors.ts';
 import type { LaneId, Rail, ServerId } from '../../shared/lane.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Scenario } from '../../shared/scenario.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { askFirst } from '../ask-first/ask-first-actions.ts';
 import { compareModels } from '../compare/compare-models.ts';
 import { comparedEndpoints } from '../compare/compared.ts';
+import { runScenario } from '../scenario/scenario-actions.ts';
 import { type NewClients, newClients } from '../toolbar/new-clients.ts';
 import { chosenServer, isBeyondThisComputer } from './servers.ts';
 import { stepWants } from './step-scope.ts';
@@ -113,6 +115,12 @@ export function createActions({ call, session, ui }: Reach) {
       await compareModels(reach, run, { first: chosen, models });
       ui.setState({ starting: false });
     },
+
+    /** Runs a scenario in a new session. */
+    runScenario: (scenario: Scenario) => runScenario(reach, run, scenario),
+
+    /** What has been done in this session, as a scenario. */
+    describeScenario: () => run('scenario.describe', {}),
 
     async newSession(): Promise<void> {
       ui.setState({ dialog: null });

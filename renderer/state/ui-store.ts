@@ -8,6 +8,7 @@ import type { Side } from '../../shared/event-kinds.ts';
 import type { LaneId, ServerId } from '../../shared/lane.ts';
 import { DEFAULT_BACKLOG, DEFAULT_PORT, POOL_THREADS } from '../../shared/limits.ts';
 import type { Language } from '../../shared/listings/listing.ts';
+import type { Scenario } from '../../shared/scenario.ts';
 import type { Script } from '../../shared/script.ts';
 import { type Asked, NOT_ASKED } from '../ask-first/asked.ts';
 import { EXAMPLE } from '../script/scripts.ts';
@@ -44,6 +45,13 @@ export interface ClientsForm {
   readonly mix: readonly ClientProgramName[];
 }
 
+/** The scenario that runs in a session, of that number. */
+export interface RunningScenario {
+  readonly session: number;
+  readonly name: string;
+  readonly about: string;
+}
+
 /** Clients that a command is adding. */
 export interface Adding {
   readonly id: number;
@@ -65,7 +73,16 @@ export interface Complaint {
 }
 
 export type InspectorTab = 'lane' | 'bytes' | 'code' | 'session';
-export type Dialog = 'keys' | 'new-session' | 'room' | 'rename' | 'script' | null;
+export type Dialog =
+  | 'keys'
+  | 'new-session'
+  | 'room'
+  | 'rename'
+  | 'script'
+  | 'scenario'
+  | 'end-for-scenario'
+  | 'save-scenario'
+  | null;
 
 export interface UiState {
   readonly selection: Selection;
@@ -87,6 +104,10 @@ export interface UiState {
   readonly adding: readonly Adding[];
   /** Clients of mixes added so far. */
   readonly mixTurn: number;
+  /** The scenario of the dialog. */
+  readonly openedScenario: Scenario | null;
+  /** Null, too, when its text has been closed. */
+  readonly runningScenario: RunningScenario | null;
   readonly starting: boolean;
   /** Which held calls "Step" lets go. */
   readonly stepScope: StepScope;
@@ -163,6 +184,8 @@ const INITIAL: UiState = {
   scriptDraft: null,
   lastAdded: null,
   adding: [],
+  openedScenario: null,
+  runningScenario: null,
   largeText: false,
   askFirst: false,
   tab: 'lane',

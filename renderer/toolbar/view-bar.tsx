@@ -1,6 +1,7 @@
 // The right of the bottom line: follow or hold, zoom, filter, view, a new session, panels.
 import { PanelBottom, PanelRight, Search } from 'lucide-react';
 import { Button } from '../controls/button.tsx';
+import { ScenarioMenu } from '../scenario/scenario-menu.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { setPanels, setView } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
@@ -32,6 +33,7 @@ function MoreOfTheView() {
       </Button>
       <Filter />
       <ViewMenu />
+      <ScenarioMenu />
       <NewSession />
       <PanelToggles />
     </>

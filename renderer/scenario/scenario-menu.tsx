@@ -1,0 +1,70 @@
+// The button "Scenario": one is opened, out of a file or of those that ship with the app, or what was done is saved as one.
+import { ChevronUp } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { Button } from '../controls/button.tsx';
+import { PopoverButton } from '../controls/popover-button.tsx';
+import { useApp } from '../state/app-context.ts';
+import { BUILT_IN } from './built-in.ts';
+import { chooseFile } from './files.ts';
+import { FILE_ENDINGS, openFile, openText } from './open-file.ts';
+import styles from './scenario.module.css';
+
+/** The button and what opens from it. */
+export function ScenarioMenu() {
+  return (
+    <PopoverButton
+      title="Scenario"
+      weight="quiet"
+      placement="top end"
+      face={
+        <>
+          Scenario
+          <ChevronUp aria-hidden="true" />
+        </>
+      }
+    >
+      {(close) => <Choices close={close} />}
+    </PopoverButton>
+  );
+}
+
+function Choices({ close }: { close: () => void }) {
+  const app = useApp();
+  const open = async () => {
+    close();
+    const file = await chooseFile(FILE_ENDINGS);
+    if (file) await openFile(app, file);
+  };
+  return (
+    <>
+      <div className={styles.buttons}>
+        <Button onPress={() => void open()}>Open…</Button>
+        <Button
+          onPress={() => {
+            close();
+            app.ui.setState({ dialog: 'save-scenario' });
+          }}
+        >
+          Save…
+        </Button>
+      </div>
+      <ul className={styles.builtIn} aria-label="Built-in scenarios">
+        {BUILT_IN.map(({ file, name, about, text }) => (
+          <li key={file}>
+            <AriaButton
+              className={styles.choice ?? ''}
+              aria-label={name}
+              onPress={() => {
+                close();
+                openText(app, file, text);
+              }}
+            >
+              <strong>{name}</strong>
+              <span className={styles.about}>{about}</span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
