@@ -8,6 +8,7 @@ import { calls } from '../pictures/scenes/calls.ts';
 import { chunks } from '../pictures/scenes/chunks.ts';
 import { endings } from '../pictures/scenes/endings.ts';
 import { lesson } from '../pictures/scenes/lesson.ts';
+import { chat, deadlock, eventLoop, pool } from '../pictures/scenes/models.ts';
 import { gap } from '../pictures/scenes/odd.ts';
 import { inLogicalTime } from '../pictures/scenes/prepare.ts';
 import { crowd, iterative } from '../pictures/scenes/servers.ts';
@@ -52,6 +53,10 @@ const LANES: readonly (readonly [Recording, Readonly<Record<string, string>>])[]
 /** Pictures of which the upper part is shown, so many pixels high. */
 const PARTS: readonly (readonly [name: string, Recording, height: number])[] = [
   ['iterative-server', iterative(), 480],
+  ['pool', pool(), 500],
+  ['event-loop', eventLoop(), 350],
+  ['chat', chat(), 350],
+  ['deadlock', deadlock(), 260],
   ['middle', crowd(30), 400],
   ['far', crowd(300), 400],
   ['gap', gap(), 400],

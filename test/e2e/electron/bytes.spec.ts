@@ -99,10 +99,10 @@ test('a send that several recvs returned: each is a step away, and its bytes are
   await lanes.click('Pause');
 
   await chunk
-    .getByRole('button', { name: /^recv at/ })
+    .getByRole('button', { name: /^recv\(1024\) at/ })
     .nth(1)
     .click();
-  await expect(chunk).toContainText(/The client’s recv at [\d.]+ s: 1,024 bytes/);
+  await expect(chunk).toContainText(/The client’s recv\(1024\) at [\d.]+ s: 1,024 bytes/);
   await expect(chunk).toContainText(/It returned bytes of \d sends?:/);
   await expect(rows.locator('mark').first()).toContainText('78 78');
   await chunk

@@ -177,6 +177,7 @@ const GROUPS: readonly Group[] = [
       { role: 'radiogroup', name: 'Act as', value: 'server', after: checked('radio', 'server') },
       { role: 'textbox', name: 'Say', value: 'hello', after: has('textbox', 'Say', 'hello') },
       button('Send', (lanes) => expect(lanes.log).toContainText('“hello” (by hand)')),
+      { role: 'switch', name: 'No delay (Nagle off)', after: checked('switch', 'No delay (Nagle off)') },
       button('Finish sending', (lanes) => expect(lanes.log).toContainText('shutdown()')),
       button('Close', (lanes) => expect(lanes.log).toContainText('close() returned (by hand)')),
       button('Hide inspector', gone('complementary', 'Inspector')),

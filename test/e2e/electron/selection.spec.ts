@@ -131,7 +131,7 @@ test('a chunk chosen in the inspector is chosen in log and grid', async ({ lanes
   await lanes.openTab('Bytes');
   await lanes.page
     .getByRole('region', { name: 'Selected chunk' })
-    .getByRole('button', { name: /^recv at/ })
+    .getByRole('button', { name: /^recv\(\d+\) at/ })
     .click();
   await expect(chosenLine(lanes)).toContainText(/Client 1.*server.*recv\(\d+\) returned/);
   await expect(lanes.row('Client 1')).toHaveAttribute('aria-selected', 'true');
