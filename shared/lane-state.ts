@@ -181,37 +181,6 @@ export function newServer(lane: LaneId, metadata: ListeningMetadata): ServerStat
   };
 }
 
-/** Is the server's side of a lane in no call, its socket registered with the select of an event loop? Other models leave a lane only at its end. */
-export function isRegistered({ leftAt, endedAt, server }: LaneState): boolean {
-  return leftAt !== NEVER && endedAt === NEVER && !server.closed && !server.programEnded;
-}
-
-/** Do threads of a pool serve its connections? */
-export function hasPool({ metadata }: ServerState): boolean {
-  return metadata.threads !== undefined;
-}
-
-/** A thread of a server started. The first one accepts; those of a pool that follow are its workers. */
-export function startThread(server: ServerState, thread: number, time: number): void {
-  server.threads.add(thread);
-  if (server.mainThread === 0) server.mainThread = thread;
-  else if (hasPool(server)) server.workers.push({ thread, startedAt: time, endedAt: NEVER, serving: null });
-}
-
-/** A thread of a server ended. */
-export function endThread(server: ServerState, thread: number, time: number): void {
-  server.threads.delete(thread);
-  const worker = workerOf(server, thread);
-  if (!worker) return;
-  worker.endedAt = time;
-  worker.serving = null;
-}
-
-/** The worker of a thread's number; undefined: the thread is none of a pool. */
-export function workerOf({ workers }: ServerState, thread: number): Worker | undefined {
-  return workers.length === 0 ? undefined : workers.find((worker) => worker.thread === thread);
-}
-
 /** A call of a rail began. */
 export function beginCall(rail: RailState, block: Block, row: number, call: CallName): void {
   if (call === 'send') countSent(rail, block, row);

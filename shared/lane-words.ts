@@ -3,7 +3,8 @@
 import { errnoWords } from './errno.ts';
 import { CALLS, type CallName, Ending, HeldBy, type Side } from './event-kinds.ts';
 import { type Endpoint, isOurs } from './lane.ts';
-import { isRegistered, type LaneState, NEVER, type RailState } from './lane-state.ts';
+import { type LaneState, NEVER, type RailState } from './lane-state.ts';
+import { isRegistered } from './thread-state.ts';
 
 const SEND = CALLS.indexOf('send');
 const RECV = CALLS.indexOf('recv');

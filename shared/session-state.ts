@@ -13,22 +13,19 @@ import {
 import {
   beginCall,
   endCall,
-  endThread,
   type Folded,
   type Held,
-  hasPool,
   type LaneState,
   NEVER,
   newLane,
   newServer,
   type RailState,
   type ServerState,
-  startThread,
-  workerOf,
 } from './lane-state.ts';
 import { ENDED_LANES_KEPT, NOTICES_KEPT } from './limits.ts';
 import { type Notice, noticeOf } from './notices.ts';
 import { type Script, scriptSchema } from './script.ts';
+import { endThread, enterPoolQueue, leaveLane, leavePoolQueue, serveLane, startThread } from './thread-state.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** Takes blocks in, in order of sequence, and keeps what is true after the newest event. Mutable; `revision` tells that something changed. */
@@ -208,33 +205,12 @@ export class SessionState {
         if (listening) endThread(listening, thread, time);
         break;
       case Kind.threadServes:
-        if (lane) this.#serve(lane, thread, time);
+        if (lane) serveLane(lane, this.#serverOf(lane), thread, time);
         break;
       case Kind.threadLeaves:
-        if (lane) this.#leave(lane, thread, time);
+        if (lane) leaveLane(lane, this.#serverOf(lane), thread, time);
         break;
     }
-  }
-
-  #serve(lane: LaneState, thread: number, time: number): void {
-    const server = this.#serverOf(lane);
-    leavePoolQueue(lane, server);
-    lane.thread = thread;
-    if (lane.servedAt === NEVER) lane.servedAt = time;
-    lane.leftAt = NEVER;
-    if (!server) return;
-    if (server.mainThread === thread) server.serving = lane.id;
-    const worker = workerOf(server, thread);
-    if (worker) worker.serving = lane.id;
-  }
-
-  #leave(lane: LaneState, thread: number, time: number): void {
-    const server = this.#serverOf(lane);
-    lane.thread = 0;
-    lane.leftAt = time;
-    if (server?.serving === lane.id) server.serving = null;
-    const worker = server && workerOf(server, thread);
-    if (worker?.serving === lane.id) worker.serving = null;
   }
 
   #serverOf(lane: LaneState): ServerState | undefined {
@@ -279,9 +255,7 @@ export class SessionState {
     if (server) server.accepted++;
     if (lane) lane.acceptedAt = time;
     this.#leaveQueue(lane, server);
-    if (!lane || !server || !hasPool(server)) return;
-    lane.unservedSince = time;
-    server.unserved++;
+    if (lane && server) enterPoolQueue(lane, server, time);
   }
 
   #leaveQueue(lane: LaneState | undefined, server: ServerState | undefined): void {
@@ -350,13 +324,6 @@ export class SessionState {
 export function metadataOf(block: Block, row: number): LaneMetadata | undefined {
   const payload = payloadOf(block, row);
   return payload && parseMetadata(laneMetadataSchema, decodeUtf8(payload));
-}
-
-/** A thread of the pool serves it, or it has ended before one was free. */
-function leavePoolQueue(lane: LaneState, server: ServerState | undefined): void {
-  if (lane.unservedSince === NEVER) return;
-  lane.unservedSince = NEVER;
-  if (server && server.unserved > 0) server.unserved--;
 }
 
 /** The script in the payload of a `scriptKnown` event; null when it is cut or not of the schema. */

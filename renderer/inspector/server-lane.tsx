@@ -1,8 +1,9 @@
 // What a listening socket's lane is doing: its accepting thread and its line of waiting connections.
 import type { LaneId } from '../../shared/lane.ts';
-import { hasPool, type LaneState, NEVER, type ServerState } from '../../shared/lane-state.ts';
+import { type LaneState, NEVER, type ServerState } from '../../shared/lane-state.ts';
 import { endpointText, nameText, openCall, spanText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
+import { hasPool } from '../../shared/thread-state.ts';
 import { THREAD_MODEL } from '../lanes-grid/thread-words.ts';
 import { modelWords, serverProgramWords } from '../state/catalog-words.ts';
 import { endpointOf, openConnections } from '../state/servers.ts';

@@ -1,9 +1,10 @@
 // What a rail waits for, for how long, and only what is known of the reason. One source for the tabs "Lane" and "Code".
 import { Ending, HeldBy, otherSide, type Side } from '../../shared/event-kinds.ts';
 import { isOurs } from '../../shared/lane.ts';
-import { type Held, isRegistered, type LaneState, NEVER, type RailState } from '../../shared/lane-state.ts';
+import { type Held, type LaneState, NEVER, type RailState } from '../../shared/lane-state.ts';
 import { bytesText, openCall, spanText } from '../../shared/lane-words.ts';
 import { CHAT_QUEUE } from '../../shared/limits.ts';
+import { isRegistered } from '../../shared/thread-state.ts';
 
 const MiB = 1024 * 1024;
 

@@ -2,8 +2,8 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { LaneId, ServerId } from '../../shared/lane.ts';
-import { hasPool } from '../../shared/lane-state.ts';
 import type { SessionState } from '../../shared/session-state.ts';
+import { hasPool } from '../../shared/thread-state.ts';
 import { LaneMark } from '../frame/lane-mark.tsx';
 import type { LiveSource } from '../timeline/live-source.ts';
 import type { PictureView } from '../timeline/picture-view.ts';

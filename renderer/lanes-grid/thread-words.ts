@@ -1,9 +1,10 @@
 // What stands beside a thread line: which server it is of, and what its accepting thread does.
 import { CALLS } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
-import { hasPool, NEVER, type ServerState, type Worker } from '../../shared/lane-state.ts';
+import { NEVER, type ServerState, type Worker } from '../../shared/lane-state.ts';
 import { nameText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
+import { hasPool } from '../../shared/thread-state.ts';
 import { modelWords } from '../state/catalog-words.ts';
 
 const ACCEPT = CALLS.indexOf('accept');
