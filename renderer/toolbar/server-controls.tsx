@@ -24,12 +24,14 @@ export function ServerControls() {
   const running = useLive(({ session }) => runningForm(session, choice));
   const form = running ?? typed;
   const fixed = running !== null;
+  const several = useLive(({ session }) => listeningServers(session).length > 1);
   const change = (changed: Partial<ServerForm>) => ui.setState({ serverForm: { ...typed, ...changed } });
   const start = () => void actions.startServer();
   return (
     <fieldset className={styles.group} aria-label="Server">
       <ServerChooser />
-      <ListenOn host={form.host} fixed={fixed} />
+      {/* Of several servers the list of them says where each listens. */}
+      {!(fixed && several) && <ListenOn host={form.host} fixed={fixed} />}
       <TextField
         label="Port"
         name="Port"
@@ -58,6 +60,7 @@ export function ServerControls() {
         value={form.model}
         choices={offered(choicesOf(SERVER_MODELS), form.model, fixed)}
         disabled={fixed}
+        plain={fixed}
         onChange={(model) => change({ model })}
       />
       {form.model === 'pool' && (
@@ -79,6 +82,7 @@ export function ServerControls() {
         value={form.program}
         choices={offered(choicesOf(SERVER_PROGRAMS), form.program, fixed)}
         disabled={fixed}
+        plain={fixed}
         onChange={(program) => change({ program })}
       />
       {running ? <FixedBusy busy={running.busy} /> : <MoreServerSettings />}

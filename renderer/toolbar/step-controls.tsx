@@ -1,5 +1,5 @@
 // One step, ten steps, and whose: of all, or of what is selected. And whether somebody is asked first.
-import { ChevronDown, StepForward } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import type { SessionState } from '../../shared/session-state.ts';
 import { Button } from '../controls/button.tsx';
 import { PopoverButton } from '../controls/popover-button.tsx';
@@ -21,7 +21,6 @@ export function StepControls() {
   return (
     <span className={styles.split}>
       <Button aria-label="Step" onPress={() => void actions.step()}>
-        <StepForward aria-hidden="true" />
         Step
         {!askFirst && <ScopeMark />}
       </Button>

@@ -1,5 +1,7 @@
 // "Ask first": before each step somebody says whose call they expect, by mouse in the picture or by keys.
 import { expect, type Locator } from '@playwright/test';
+import { findings } from '../support/axe.ts';
+import { misfits } from '../support/fit.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
 import { test } from '../support/shared-app.ts';
 
@@ -125,3 +127,28 @@ test('it is off after a start, and with a click on a rail nothing but the select
   await expect(lanes.row('Client 1')).toHaveAttribute('aria-selected', 'true');
   await expect(lanes.next).toHaveText(next);
 });
+
+for (const [width, height] of [
+  [1024, 768],
+  [1440, 900],
+] as const)
+  test(`${width} × ${height}: the question and its answer are whole, and axe finds nothing`, async ({
+    lanes,
+    launched: { app },
+  }) => {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
+      [width, height] as const,
+    );
+    await asking(lanes);
+    await lanes.select('Client 1');
+    await lanes.page.keyboard.press('c');
+    await expect(strip(lanes)).toContainText('of 1 right');
+    expect(await misfits(lanes.page)).toEqual([]);
+    expect(await findings(lanes.page)).toEqual([]);
+    await lanes.click('Settings');
+    await lanes.page.getByRole('dialog').getByText('Large text').click();
+    await lanes.page.keyboard.press('Escape');
+    await expect(lanes.page.getByRole('dialog')).toHaveCount(0);
+    expect(await misfits(lanes.page, { leastText: 22 })).toEqual([]);
+  });

@@ -1,5 +1,7 @@
 // Side by side: one click from a running server, the same clients on each, and figures that tell the models apart.
 import { expect, type Locator } from '@playwright/test';
+import { findings } from '../support/axe.ts';
+import { misfits } from '../support/fit.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
 import { test } from '../support/shared-app.ts';
 
@@ -106,3 +108,40 @@ test('a new session forgets it, and the figures with it', async ({ lanes }) => {
   await lanes.click('End it and begin a new one');
   await expect(comparison(lanes)).toHaveCount(0);
 });
+
+for (const [width, height] of [
+  [1024, 768],
+  [1440, 900],
+] as const)
+  test(`${width} × ${height}: the comparison is whole, and at 1,440 pixels the top bar one line; axe finds nothing`, async ({
+    lanes,
+    launched: { app },
+  }) => {
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
+      [width, height] as const,
+    );
+    await lanes.startServer();
+    await lanes.click('Compare models');
+    await expectFigure(lanes, 'event loop', 'Served').toBe('5 of 5');
+    expect(await misfits(lanes.page)).toEqual([]);
+    expect(await overflow(comparison(lanes))).toEqual([]);
+    expect(await findings(lanes.page)).toEqual([]);
+    const bar = await lanes.page.getByRole('banner').boundingBox();
+    if (width === 1440) expect(bar?.height).toBeLessThan(60);
+    await lanes.click('Settings');
+    await lanes.page.getByRole('dialog').getByText('Large text').click();
+    await lanes.page.keyboard.press('Escape');
+    await expect(lanes.button('Stop server')).toHaveCount(0);
+    expect(await misfits(lanes.page, { leastText: 22 })).toEqual([]);
+    expect(await overflow(comparison(lanes))).toEqual([]);
+  });
+
+/** What is wider than its place: then the table would have to be scrolled. */
+function overflow(region: Locator): Promise<string[]> {
+  return region.evaluate((section) =>
+    [...section.querySelectorAll('div')]
+      .filter((part) => part.scrollWidth > part.clientWidth)
+      .map((part) => `${part.scrollWidth} in ${part.clientWidth}`),
+  );
+}

@@ -34,6 +34,7 @@ const unchecked = (role: Role, name: string) => (lanes: LanesWindow) =>
   expect(control(lanes, role, name)).not.toBeChecked();
 const has = (role: Role, name: string, value: string) => (lanes: LanesWindow) =>
   expect(control(lanes, role, name)).toHaveValue(value);
+const askFirst = ({ page }: LanesWindow) => page.getByRole('region', { name: 'Ask first' });
 /** Escape leaves a menu. */
 const leaveMenu: Use['after'] = async ({ page }) => {
   await page.keyboard.press('Escape');
@@ -88,6 +89,44 @@ const GROUPS: readonly Group[] = [
         after: (lanes) =>
           expect(control(lanes, 'slider', 'Tempo')).toHaveAttribute('aria-valuetext', 'as fast as it can'),
       },
+    ],
+  },
+  {
+    title: 'steps of a lane, and asking first',
+    begin: async (lanes) => {
+      await pausedWithLanes(lanes);
+      await lanes.select('Client 1');
+    },
+    uses: [
+      button('Step ×10', shows('button', 'Resume')),
+      button('Ways to step', shows('dialog', 'Step')),
+      { role: 'radiogroup', name: 'Which calls', value: 'The lane', after: checked('radio', 'The lane') },
+      {
+        role: 'switch',
+        name: 'Ask first',
+        after: async (lanes) => {
+          await checked('switch', 'Ask first')(lanes);
+          await leaveMenu(lanes);
+        },
+      },
+      button("Client 1's client", (lanes) => expect(askFirst(lanes)).toContainText('of 1 right')),
+      button("Client 1's server", (lanes) => expect(askFirst(lanes)).toContainText('of 2 right')),
+      button('the main thread', (lanes) => expect(askFirst(lanes)).toContainText('of 3 right')),
+      button('Stop asking', gone('region', 'Ask first')),
+    ],
+  },
+  {
+    title: 'models side by side',
+    begin: async (lanes) => void (await lanes.startServer()),
+    uses: [
+      button('Models to compare', shows('dialog', 'Compare models')),
+      ...['Iterative', 'Thread pool', 'Event loop'].flatMap((name): Use[] => [
+        { role: 'switch', name, after: unchecked('switch', name) },
+        { role: 'switch', name, after: checked('switch', name) },
+      ]),
+      button('Compare 4 servers', shows('region', 'Comparison')),
+      button('End comparison', gone('region', 'Comparison')),
+      button('Compare models', shows('region', 'Comparison')),
     ],
   },
   {
@@ -222,7 +261,7 @@ test('no control is missing from the table', async ({ lanes }) => {
   await pausedWithLanes(lanes);
   await lanes.select('Client 1');
   expect(await missing()).toEqual(ELSEWHERE.lanes);
-  for (const menu of ['View', 'Settings', 'More ways to add clients']) {
+  for (const menu of ['View', 'Settings', 'Ways to step', 'Models to compare', 'More ways to add clients']) {
     await lanes.click(menu);
     await expect(lanes.page.getByRole('dialog')).toBeVisible();
     expect((await missing()).filter((name) => name !== 'Dismiss')).toEqual([]);
