@@ -2,6 +2,8 @@
 import { endpointText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { Button } from '../controls/button.tsx';
+import { PopoverButton } from '../controls/popover-button.tsx';
+import { ScenarioChoices } from '../scenario/scenario-menu.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import {
   chosenServer,
@@ -44,6 +46,9 @@ export function EmptyWindow() {
           Try it
         </Button>
         <span className={styles.hint}>starts a server and two clients</span>
+        <PopoverButton title="Scenarios" face="Choose a scenario" placement="bottom end">
+          {(close) => <ScenarioChoices close={close} />}
+        </PopoverButton>
       </div>
       <h3 className={styles.own}>Or press “Start server”, and connect a program of your own from a terminal:</h3>
       <ConnectCommands address={localAddress(form.host)} port={portTyped(form.port) ?? 'PORT'} />

@@ -1,5 +1,5 @@
 // The button "Scenario": one is opened, out of a file or of those that ship with the app, or what was done is saved as one.
-import { ChevronUp } from 'lucide-react';
+import { Clapperboard } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
 import { PopoverButton } from '../controls/popover-button.tsx';
@@ -9,7 +9,7 @@ import { chooseFile } from './files.ts';
 import { FILE_ENDINGS, openFile, openText } from './open-file.ts';
 import styles from './scenario.module.css';
 
-/** The button and what opens from it. */
+/** The button and what opens from it. Where there is little room its word is only heard. */
 export function ScenarioMenu() {
   return (
     <PopoverButton
@@ -18,17 +18,18 @@ export function ScenarioMenu() {
       placement="top end"
       face={
         <>
-          Scenario
-          <ChevronUp aria-hidden="true" />
+          <Clapperboard aria-hidden="true" />
+          <span className={styles.word}>Scenario</span>
         </>
       }
     >
-      {(close) => <Choices close={close} />}
+      {(close) => <ScenarioChoices close={close} />}
     </PopoverButton>
   );
 }
 
-function Choices({ close }: { close: () => void }) {
+/** Out of a file, or of those that ship with the app; and "Save…". */
+export function ScenarioChoices({ close }: { close: () => void }) {
   const app = useApp();
   const open = async () => {
     close();

@@ -1,12 +1,14 @@
 // The dialog "Script": the scripts that clients can run, edited as a list of steps or as JSON text.
-import { useState } from 'react';
+import { Copy, FilePlus, Trash2 } from 'lucide-react';
+import { useId, useMemo, useState } from 'react';
 import { countSteps, SCRIPT_NAME_MAX, type Script } from '../../shared/script.ts';
-import { checkScript } from '../../shared/script-check.ts';
+import { checkScript, readScript } from '../../shared/script-check.ts';
 import { Button } from '../controls/button.tsx';
 import { SelectField, TextField } from '../controls/field.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { WindowDialog } from '../controls/window-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
+import { IconButton } from './icon-button.tsx';
 import styles from './script.module.css';
 import { ScriptJson } from './script-json.tsx';
 import { EXAMPLE, freeName, SCRIPTS_MAX } from './scripts.ts';
@@ -36,10 +38,16 @@ function ScriptEditor({ close }: { close: () => void }) {
   const draft = useUi((state) => state.scriptDraft);
   const script = scripts[index] ?? EXAMPLE;
   const [view, setView] = useState<'steps' | 'json'>(draft === null ? 'steps' : 'json');
+  /** How often what was typed has been taken back. */
+  const [takenBack, setTakenBack] = useState(0);
+  const statusId = useId();
+  const problem = useMemo(() => problemOf(script, draft), [script, draft]);
   const change = (changed: Script) =>
     ui.setState({ scripts: scripts.map((other, at) => (at === index ? changed : other)), scriptDraft: null });
-  const checked = checkScript(script);
-  const problem = draft !== null ? 'The JSON is no script yet.' : checked.ok ? null : checked.error.message;
+  const takeBack = () => {
+    ui.setState({ scriptDraft: null });
+    setTakenBack(takenBack + 1);
+  };
   const run = () => {
     ui.setState(({ clientsForm }) => ({ clientsForm: { ...clientsForm, mixed: false, program: 'script' } }));
     void actions.addClients(1);
@@ -47,31 +55,38 @@ function ScriptEditor({ close }: { close: () => void }) {
   };
   return (
     <div className={styles.editor}>
-      <Scripts />
       <div className={styles.head}>
+        <Scripts />
         <span className={styles.grows}>
           <TextField
             label="Name"
             name="Name of the script"
             maxLength={SCRIPT_NAME_MAX}
             value={script.name}
-            disabled={draft !== null}
+            disabled={view === 'json'}
             onChange={(name) => change({ ...script, name })}
           />
         </span>
         <Segments label="Shown as" value={view} choices={VIEWS} onChange={setView} />
       </div>
       {view === 'json' ? (
-        <ScriptJson key={index} script={script} onChange={change} />
+        <ScriptJson key={`${index} ${takenBack}`} script={script} problemId={statusId} onChange={change} />
       ) : draft === null ? (
         <StepList key={index} steps={script.steps} onChange={(steps) => change({ ...script, steps })} />
       ) : (
-        <Unfinished onCorrect={() => setView('json')} />
+        <p className={styles.unfinished}>The JSON has been changed and is no script yet: there are no steps to show.</p>
       )}
       <div className={styles.foot}>
-        <p className={styles.status} role="status" aria-label="State of the script" data-wrong={problem !== null}>
+        <p
+          id={statusId}
+          className={styles.status}
+          role="status"
+          aria-label="State of the script"
+          data-wrong={problem !== null}
+        >
           {problem ?? `${count(countSteps(script.steps), 'step')}, ready to run.`}
         </p>
+        {draft !== null && <Button onPress={takeBack}>Take the changes back</Button>}
         <Button isDisabled={problem !== null} onPress={run}>
           Add a client that runs it
         </Button>
@@ -83,23 +98,13 @@ function ScriptEditor({ close }: { close: () => void }) {
   );
 }
 
-/** The steps cannot be shown: the JSON says something else, which is no script. */
-function Unfinished({ onCorrect }: { onCorrect: () => void }) {
-  const { ui } = useApp();
-  return (
-    <div className={styles.unfinished}>
-      <p>The JSON has been changed and is no script yet, so there are no steps of it to show.</p>
-      <div className={styles.buttons}>
-        <Button weight="main" onPress={onCorrect}>
-          Correct the JSON
-        </Button>
-        <Button onPress={() => ui.setState({ scriptDraft: null })}>Take the changes back</Button>
-      </div>
-    </div>
-  );
+/** What keeps a script, or the text that shall become one, from running; null: nothing. */
+function problemOf(script: Script, draft: string | null): string | null {
+  const read = draft === null ? checkScript(script) : readScript(draft);
+  return read.ok ? null : read.error.message;
 }
 
-/** Which script is edited; new ones, copies, and without this one. */
+/** Which script is edited, where there are several; new ones, copies, and without this one. */
 function Scripts() {
   const { ui } = useApp();
   const scripts = useUi((state) => state.scripts);
@@ -109,36 +114,37 @@ function Scripts() {
     ui.setState({ scripts: list, script: chosen, scriptDraft: null });
   const add = (wanted: string, { steps }: Script) =>
     choose([...scripts, { name: freeName(wanted, scripts), steps }], scripts.length);
+  const without = () =>
+    choose(
+      scripts.filter((_, at) => at !== index),
+      Math.max(0, index - 1),
+    );
   const full = scripts.length >= SCRIPTS_MAX;
   return (
-    <div className={styles.head}>
-      <span className={styles.grows}>
-        <SelectField
-          label="Script"
-          name="Edited script"
-          value={String(index)}
-          choices={scripts.map(({ name }, at) => [String(at), name || 'without a name'] as const)}
-          onChange={(chosen) => choose(scripts, Number(chosen))}
-        />
+    <>
+      {scripts.length > 1 && (
+        <span className={styles.grows}>
+          <SelectField
+            label="Script"
+            name="Edited script"
+            value={String(index)}
+            choices={scripts.map(({ name }, at) => [String(at), name || 'without a name'] as const)}
+            onChange={(chosen) => choose(scripts, Number(chosen))}
+          />
+        </span>
+      )}
+      <span className={styles.buttons}>
+        <IconButton name="New script" off={full} act={() => add('Script', EXAMPLE)}>
+          <FilePlus aria-hidden="true" />
+        </IconButton>
+        <IconButton name="Copy script" off={full} act={() => add(`${script.name} (copy)`, script)}>
+          <Copy aria-hidden="true" />
+        </IconButton>
+        <IconButton name="Delete script" off={scripts.length === 1} act={without}>
+          <Trash2 aria-hidden="true" />
+        </IconButton>
       </span>
-      <Button isDisabled={full} onPress={() => add('Script', EXAMPLE)}>
-        New script
-      </Button>
-      <Button isDisabled={full} onPress={() => add(`${script.name} (copy)`, script)}>
-        Copy script
-      </Button>
-      <Button
-        isDisabled={scripts.length === 1}
-        onPress={() =>
-          choose(
-            scripts.filter((_, at) => at !== index),
-            Math.max(0, index - 1),
-          )
-        }
-      >
-        Delete script
-      </Button>
-    </div>
+    </>
   );
 }
 

@@ -1,10 +1,11 @@
 // A script's steps as a list: one line each, edited in place; what is done with a whole step stands above. Only the lines in view are made.
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Copy, CornerDownRight, MoveDown, MoveUp, Plus, Repeat, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { SCRIPT_STEPS_MAX } from '../../shared/limits.ts';
 import type { Step } from '../../shared/script.ts';
 import { Button } from '../controls/button.tsx';
+import { IconButton } from './icon-button.tsx';
 import styles from './script.module.css';
 import {
   added,
@@ -88,47 +89,30 @@ function StepButtons({ steps, lines, current, full, onChange }: StepButtonsProps
         <Plus aria-hidden="true" />
         Add step
       </Button>
-      <Icon name="Move up" off={!path || !movedUp(steps, path)} act={withStep((at) => movedUp(steps, at))}>
+      <IconButton name="Move up" off={!path || !movedUp(steps, path)} act={withStep((at) => movedUp(steps, at))}>
         <MoveUp aria-hidden="true" />
-      </Icon>
-      <Icon name="Move down" off={!path || !movedDown(steps, path)} act={withStep((at) => movedDown(steps, at))}>
+      </IconButton>
+      <IconButton name="Move down" off={!path || !movedDown(steps, path)} act={withStep((at) => movedDown(steps, at))}>
         <MoveDown aria-hidden="true" />
-      </Icon>
-      <Icon name="Duplicate" off={!path || full} act={withStep((at) => duplicated(steps, at))}>
+      </IconButton>
+      <IconButton name="Duplicate" off={!path || full} act={withStep((at) => duplicated(steps, at))}>
         <Copy aria-hidden="true" />
-      </Icon>
-      <Icon name="Put into a repeat" off={!path || full} act={withStep((at) => nested(steps, at, NEW_TIMES))}>
+      </IconButton>
+      <IconButton name="Put into a repeat" off={!path || full} act={withStep((at) => nested(steps, at, NEW_TIMES))}>
         <Repeat aria-hidden="true" />
-      </Icon>
-      <Icon name="Dissolve the repeat" off={!isRepeat} act={withStep((at) => dissolved(steps, at))}>
+      </IconButton>
+      <IconButton name="Dissolve the repeat" off={!isRepeat} act={withStep((at) => dissolved(steps, at))}>
         <CornerDownRight aria-hidden="true" />
-      </Icon>
-      <Icon name="Remove" off={!path} act={withStep((at) => removed(steps, at))}>
+      </IconButton>
+      <IconButton name="Remove" off={!path} act={withStep((at) => removed(steps, at))}>
         <Trash2 aria-hidden="true" />
-      </Icon>
+      </IconButton>
       <span className={styles.place} role="status" aria-label="Chosen step">
         {current
           ? `Step ${(lines.indexOf(current) + 1).toLocaleString('en')} of ${lines.length.toLocaleString('en')}`
           : 'No steps'}
       </span>
     </div>
-  );
-}
-
-interface IconProps {
-  readonly name: string;
-  readonly off: boolean;
-  readonly act: () => void;
-  readonly children: React.ReactNode;
-}
-
-function Icon({ name, off, act, children }: IconProps) {
-  return (
-    <span title={name}>
-      <Button icon weight="quiet" aria-label={name} isDisabled={off} onPress={act}>
-        {children}
-      </Button>
-    </span>
   );
 }
 
@@ -162,7 +146,7 @@ function Lines({ lines, chosen, toFocus, onFocused, onChoose, onStep, onKeyDown 
     onFocused();
   }, [toFocus, rows, onFocused]);
   return (
-    <div ref={scroller} className={styles.lines}>
+    <div ref={scroller} className={styles.lines} style={{ '--digits': String(lines.length).length } as CSSProperties}>
       <ol className={styles.all} aria-label="Steps" style={{ blockSize: rows.getTotalSize() }} onKeyDown={onKeyDown}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const line = lines[index];

@@ -197,7 +197,7 @@ function ScriptChoice({ shown, edit }: { shown: boolean; edit: () => void }) {
   const scripts = useUi((state) => state.scripts);
   const chosen = useUi((state) => state.script);
   return (
-    <div className={menus.line}>
+    <div className={menus.line} data-alone={!shown}>
       {shown && (
         <span className={menus.grows}>
           <SelectField
