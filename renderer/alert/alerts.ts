@@ -15,7 +15,8 @@ export interface Alert {
 export function alertsOf(session: SessionState, complaints: readonly Complaint[], noticesDismissed: number): Alert[] {
   const first = session.noticeCount - session.notices.length;
   const notices = session.notices.map(({ error }, index) => ({ error, thenClients: 0, order: first + index + 1 }));
-  const complained = complaints.map(({ error, thenClients, afterNotices }) => ({
+  // Of those between the same notices the newest comes first.
+  const complained = [...complaints].reverse().map(({ error, thenClients, afterNotices }) => ({
     error,
     thenClients,
     order: afterNotices + 0.5,

@@ -67,22 +67,28 @@ export function SelectField<V extends string>({
 }: SelectProps<V>) {
   return (
     <Field label={label} plain={plain}>
-      <select
-        className={styles.select}
-        aria-label={name}
-        value={value}
-        disabled={disabled}
-        onChange={(event) => {
-          const chosen = choices.find(([choice]) => choice === event.target.value);
-          if (chosen) onChange(chosen[0]);
-        }}
-      >
-        {choices.map(([choice, text]) => (
-          <option key={choice} value={choice}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <span className={styles.choice} data-fixed={disabled === true}>
+        {/* Makes the list as wide as what is chosen, not as its widest line. */}
+        <span className={styles.chosen} aria-hidden="true">
+          {choices.find(([choice]) => choice === value)?.[1]}
+        </span>
+        <select
+          className={styles.select}
+          aria-label={name}
+          value={value}
+          disabled={disabled}
+          onChange={(event) => {
+            const chosen = choices.find(([choice]) => choice === event.target.value);
+            if (chosen) onChange(chosen[0]);
+          }}
+        >
+          {choices.map(([choice, text]) => (
+            <option key={choice} value={choice}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </span>
     </Field>
   );
 }

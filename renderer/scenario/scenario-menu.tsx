@@ -23,13 +23,13 @@ export function ScenarioMenu() {
         </>
       }
     >
-      {(close) => <ScenarioChoices close={close} />}
+      {(close) => <ScenarioChoices close={close} save />}
     </PopoverButton>
   );
 }
 
-/** Out of a file, or of those that ship with the app; and "Save…". */
-export function ScenarioChoices({ close }: { close: () => void }) {
+/** Out of a file, or of those that ship with the app. `save`: what was done can be saved, too. */
+export function ScenarioChoices({ close, save = false }: { close: () => void; save?: boolean }) {
   const app = useApp();
   const open = async () => {
     close();
@@ -40,14 +40,16 @@ export function ScenarioChoices({ close }: { close: () => void }) {
     <>
       <div className={styles.buttons}>
         <Button onPress={() => void open()}>Open…</Button>
-        <Button
-          onPress={() => {
-            close();
-            app.ui.setState({ dialog: 'save-scenario' });
-          }}
-        >
-          Save…
-        </Button>
+        {save && (
+          <Button
+            onPress={() => {
+              close();
+              app.ui.setState({ dialog: 'save-scenario' });
+            }}
+          >
+            Save…
+          </Button>
+        )}
       </div>
       <ul className={styles.builtIn} aria-label="Built-in scenarios">
         {BUILT_IN.map(({ file, name, about, text }) => (

@@ -1,5 +1,4 @@
 // The dialog "Script": the scripts that clients can run, edited as a list of steps or as JSON text.
-import { Copy, FilePlus, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { countSteps, SCRIPT_NAME_MAX, type Script } from '../../shared/script.ts';
 import { checkScript, readScript } from '../../shared/script-check.ts';
@@ -8,7 +7,6 @@ import { SelectField, TextField } from '../controls/field.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { WindowDialog } from '../controls/window-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
-import { IconButton } from './icon-button.tsx';
 import styles from './script.module.css';
 import { ScriptJson } from './script-json.tsx';
 import { EXAMPLE, freeName, SCRIPTS_MAX } from './scripts.ts';
@@ -56,17 +54,18 @@ function ScriptEditor({ close }: { close: () => void }) {
   return (
     <div className={styles.editor}>
       <div className={styles.head}>
-        <Scripts />
+        <ScriptChoice />
         <span className={styles.grows}>
           <TextField
             label="Name"
             name="Name of the script"
             maxLength={SCRIPT_NAME_MAX}
             value={script.name}
-            disabled={view === 'json'}
+            disabled={view === 'json' || draft !== null}
             onChange={(name) => change({ ...script, name })}
           />
         </span>
+        <Scripts />
         <Segments label="Shown as" value={view} choices={VIEWS} onChange={setView} />
       </div>
       {view === 'json' ? (
@@ -104,47 +103,59 @@ function problemOf(script: Script, draft: string | null): string | null {
   return read.ok ? null : read.error.message;
 }
 
-/** Which script is edited, where there are several; new ones, copies, and without this one. */
+/** Which script is edited, where there are several. */
+function ScriptChoice() {
+  const { ui } = useApp();
+  const scripts = useUi((state) => state.scripts);
+  const index = useUi((state) => state.script);
+  if (scripts.length === 1) return null;
+  return (
+    <span className={styles.grows}>
+      <SelectField
+        label="Script"
+        name="Edited script"
+        value={String(index)}
+        choices={scripts.map(({ name }, at) => [String(at), name || 'without a name'] as const)}
+        onChange={(chosen) => ui.setState({ script: Number(chosen), scriptDraft: null })}
+      />
+    </span>
+  );
+}
+
+/** A new script, a copy of this one, and all without it. */
 function Scripts() {
   const { ui } = useApp();
   const scripts = useUi((state) => state.scripts);
   const index = useUi((state) => state.script);
   const script = scripts[index] ?? EXAMPLE;
-  const choose = (list: readonly Script[], chosen: number) =>
+  const keep = (list: readonly Script[], chosen: number) =>
     ui.setState({ scripts: list, script: chosen, scriptDraft: null });
   const add = (wanted: string, { steps }: Script) =>
-    choose([...scripts, { name: freeName(wanted, scripts), steps }], scripts.length);
-  const without = () =>
-    choose(
-      scripts.filter((_, at) => at !== index),
-      Math.max(0, index - 1),
-    );
+    keep([...scripts, { name: freeName(wanted, scripts), steps }], scripts.length);
+  const others = scripts.filter((_, at) => at !== index);
   const full = scripts.length >= SCRIPTS_MAX;
   return (
-    <>
-      {scripts.length > 1 && (
-        <span className={styles.grows}>
-          <SelectField
-            label="Script"
-            name="Edited script"
-            value={String(index)}
-            choices={scripts.map(({ name }, at) => [String(at), name || 'without a name'] as const)}
-            onChange={(chosen) => choose(scripts, Number(chosen))}
-          />
-        </span>
-      )}
-      <span className={styles.buttons}>
-        <IconButton name="New script" off={full} act={() => add('Script', EXAMPLE)}>
-          <FilePlus aria-hidden="true" />
-        </IconButton>
-        <IconButton name="Copy script" off={full} act={() => add(`${script.name} (copy)`, script)}>
-          <Copy aria-hidden="true" />
-        </IconButton>
-        <IconButton name="Delete script" off={scripts.length === 1} act={without}>
-          <Trash2 aria-hidden="true" />
-        </IconButton>
-      </span>
-    </>
+    <span className={styles.buttons}>
+      <Button weight="quiet" aria-label="New script" isDisabled={full} onPress={() => add('Script', EXAMPLE)}>
+        New
+      </Button>
+      <Button
+        weight="quiet"
+        aria-label="Copy script"
+        isDisabled={full}
+        onPress={() => add(`${script.name} (copy)`, script)}
+      >
+        Copy
+      </Button>
+      <Button
+        weight="quiet"
+        aria-label="Delete script"
+        isDisabled={others.length === 0}
+        onPress={() => keep(others, Math.max(0, index - 1))}
+      >
+        Delete
+      </Button>
+    </span>
   );
 }
 

@@ -39,13 +39,13 @@ export function newClients({ form, script, count, stagger, turn }: Choice): Resu
   return checked.ok ? ok({ ...what, script: checked.value }) : failed(unfinished(script, checked.error));
 }
 
-/** `5 × echo check`; `20 × greet, silent in turn, one every 50 ms`. */
+/** `5 clients`; `5 × echo check`; `20 × greet, silent in turn, one every 50 ms`. */
 export function newClientsWords({ count, stagger, program, mix, script }: NewClients): string {
   const label = (name: ClientProgramName) =>
     name === 'script' ? `script “${script?.name ?? ''}”` : CLIENT_PROGRAMS[name].label.toLowerCase();
-  const what = mix ? `${mix.map(label).join(', ')} in turn` : program ? label(program) : "as the server's";
+  const what = mix ? `${mix.map(label).join(', ')} in turn` : program && label(program);
   const every = stagger > 0 && count > 1 ? `, one every ${stagger.toLocaleString('en')} ms` : '';
-  return `${count.toLocaleString('en')} × ${what}${every}`;
+  return `${count.toLocaleString('en')} ${what ? `× ${what}` : count === 1 ? 'client' : 'clients'}${every}`;
 }
 
 function rotated(mix: readonly ClientProgramName[], turn: number): ClientProgramName[] {
