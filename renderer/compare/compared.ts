@@ -46,7 +46,7 @@ export function settingsLike(server: ServerState, model: ServerModelName, port: 
 export function clientsOf(session: SessionState, server: ServerId): ClientSet[] {
   const sets = new Map<string, ClientSet>();
   for (const { metadata, endedAt } of session.lanes.values()) {
-    if (metadata.server !== server || !metadata.simulated || endedAt !== NEVER) continue;
+    if (metadata.server !== server || endedAt !== NEVER) continue;
     const set = clientLike(session, metadata.clientProgram, metadata.script);
     if (!set) continue;
     const key = `${set.program} ${metadata.script ?? ''}`;
@@ -55,7 +55,7 @@ export function clientsOf(session: SessionState, server: ServerId): ClientSet[] 
   return [...sets.values()];
 }
 
-/** One more client like that; null: its script was too long to be told whole. */
+/** One more client like that; null: somebody's own program, or a script that was too long to be told whole. */
 function clientLike(session: SessionState, program: string | null, number: number | undefined): ClientSet | null {
   const known = oneOf(namesOf(CLIENT_PROGRAMS), program);
   if (known !== 'script') return known ? { program: known, count: 1 } : null;

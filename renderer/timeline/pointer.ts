@@ -168,11 +168,13 @@ class Drag {
   }
 }
 
-/** The rail on which a point lies; null beside them. */
+/** The rail on which a point lies, a worker's line being that of the lane it serves; null beside them. */
 function railAt(hit: Hit | null): Rail | null {
   if (!hit || hit.moment === null) return null;
-  if (hit.row.kind === 'server') return { lane: hit.row.server.lane, side: 'server' };
-  return hit.row.kind === 'lane' ? { lane: hit.row.lane.id, side: hit.side } : null;
+  const { row, side } = hit;
+  if (row.kind === 'lane') return { lane: row.lane.id, side };
+  const lane = row.kind === 'server' ? row.server.lane : row.kind === 'worker' ? row.worker.serving : null;
+  return lane === null ? null : { lane, side: 'server' };
 }
 
 /** What a click on something selects: its event; of an arrow, where it ends. */

@@ -48,10 +48,10 @@ const ASKS_WHEN_PAUSED = 'hidden: pause, and each step asks first';
 /** What the status says as a whole, for steps of a scope, or while the next call is hidden. */
 export function paceWords(session: SessionState, wants: StepWants = {}, askFirst = false): string {
   if (isAsking(session, askFirst)) return ASKS;
-  if (askFirst && !session.paused) return ASKS_WHEN_PAUSED;
-  const next = nextHeldOf(session, askFirst ? {} : wants);
+  if (askFirst) return session.paused ? whatAllWaitFor(session) : ASKS_WHEN_PAUSED;
+  const next = nextHeldOf(session, wants);
   if (next) return callWords(session, { ...next, call: next.held.call });
-  return askFirst ? whatAllWaitFor(session) : (whatItWaitsFor(session, wants) ?? whatAllWaitFor(session));
+  return whatItWaitsFor(session, wants) ?? whatAllWaitFor(session);
 }
 
 function whatAllWaitFor(session: SessionState): string {
