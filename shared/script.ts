@@ -107,11 +107,11 @@ function refused(message: string): v.GenericSchema<unknown, Step> {
 /** The steps of a script, as a scenario has them under a script's name. */
 export const stepsSchema: v.GenericSchema<unknown, readonly Step[]> = v.pipe(
   v.unknown(),
-  // Before any step is looked at: nesting without end would be the end of the stack.
+  // Before any step is looked at: nesting without end would be the end of the stack, and a list without end that of patience.
   v.check((given) => !liesDeeper(given, SCRIPT_DEPTH_MAX), `repeats lie deeper than ${SCRIPT_DEPTH_MAX} in each other`),
+  v.check((given) => !hasMore(given, SCRIPT_STEPS_MAX), `has more than ${SCRIPT_STEPS_MAX} steps`),
   v.array(stepSchema, 'must be a list of steps'),
   v.minLength(1, 'has no steps'),
-  v.check((steps) => countSteps(steps) <= SCRIPT_STEPS_MAX, `has more than ${SCRIPT_STEPS_MAX} steps`),
 );
 
 /** Characters of a script's name. */
@@ -145,4 +145,16 @@ function liesDeeper(given: unknown, levels: number): boolean {
       'steps' in step &&
       (levels === 0 || liesDeeper(step.steps, levels - 1)),
   );
+}
+
+/** Are more steps written than so many? Only for what does not lie too deep. */
+function hasMore(given: unknown, most: number): boolean {
+  const counted = { left: most };
+  const count = (list: unknown): boolean =>
+    Array.isArray(list) &&
+    list.some(
+      (step: unknown) =>
+        --counted.left < 0 || (typeof step === 'object' && step !== null && 'steps' in step && count(step.steps)),
+    );
+  return count(given);
 }

@@ -1,6 +1,6 @@
 // Scripts from a person's hand: what is wrong is told with the step that it is in.
 import { describe, expect, test } from 'vitest';
-import { SCRIPT_DEPTH_MAX, SCRIPT_STEPS_MAX } from '../../../shared/limits.ts';
+import { SCRIPT_BYTES_MAX, SCRIPT_DEPTH_MAX, SCRIPT_STEPS_MAX } from '../../../shared/limits.ts';
 import type { Step } from '../../../shared/script.ts';
 import { checkScript, problemOfStep, readScript, stepNumber } from '../../../shared/script-check.ts';
 
@@ -80,6 +80,14 @@ describe('a script', () => {
     let step: unknown = close;
     for (let level = 0; level < 50_000; level++) step = inRepeat([step]);
     expect(problem(of(step))).toContain('repeats lie deeper than 8');
+    const arrays = `{"name":"deep","steps":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(readScript(arrays)).toMatchObject({ ok: false, error: { code: 'bad-script' } });
+  });
+
+  test('a list without end is counted, not read', () => {
+    // Each of its steps is wrong: none of them is looked at.
+    expect(problem(of(...Array.from({ length: 1_000_000 }, () => 7)))).toContain('more than 10000 steps');
+    expect(readScript(' '.repeat(SCRIPT_BYTES_MAX + 1))).toMatchObject({ ok: false, error: { code: 'bad-script' } });
   });
 });
 
