@@ -74,6 +74,8 @@ export const SCRIPT_SEND_MAX = 128 * MiB;
 /** Entries of each list of a scenario: servers (each has a port of its own) and lines of clients. */
 export const SCENARIO_SERVERS_MAX = 16;
 export const SCENARIO_CLIENTS_MAX = 1_000;
+/** Scripts of a scenario. */
+export const SCENARIO_SCRIPTS_MAX = 100;
 /** Milliseconds after a scenario's start at which something of it may still begin: a lesson's hour. */
 export const SCENARIO_TIME_MAX = 3_600_000;
 /** Bytes that a chat room queues for one member before whoever speaks waits. */
