@@ -39,9 +39,9 @@ export async function compareModels(
   }
   if (started.length === 0 || session() !== before) return;
   ui.setState({ comparison: [first.id, ...started.map(({ server }) => server)] });
-  // Where the first has no clients, it gets some like the others.
+  // Where the first has no clients, it gets those that were added last, like the others.
   const places = own.length > 0 ? started : [{ host: address, port }, ...started];
-  const sets = own.length > 0 ? own : [USUAL_CLIENTS];
+  const sets = own.length > 0 ? own : [ui.getState().lastAdded ?? USUAL_CLIENTS];
   await Promise.all(
     places.map(async (place) => {
       for (const set of sets) await run('clients.add', { host: place.host, port: place.port, ...set });

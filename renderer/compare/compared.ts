@@ -1,28 +1,22 @@
 // What is to be compared with a server, and who takes part in a comparison. Pure.
 import {
   CLIENT_PROGRAMS,
-  type ClientProgramName,
   namesOf,
   SERVER_MODELS,
   SERVER_PROGRAMS,
   type ServerModelName,
 } from '../../shared/catalog.ts';
-import type { ServerSettings } from '../../shared/contract.ts';
+import type { ClientSettings, ServerSettings } from '../../shared/contract.ts';
 import type { Endpoint, ServerId } from '../../shared/lane.ts';
 import { NEVER, type ServerState } from '../../shared/lane-state.ts';
-import type { Script } from '../../shared/script.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { oneOf } from '../state/remembered.ts';
 import { endpointOf } from '../state/servers.ts';
 
-/** Clients of one program, or of one script. */
-export interface ClientSet {
-  readonly program: ClientProgramName | null;
-  readonly count: number;
-  readonly script?: Script;
-}
+/** Clients that are added by one command, to whichever server. */
+export type ClientSet = Omit<ClientSettings, 'host' | 'port'>;
 
-/** What a server that has no clients is compared with. */
+/** What a server is compared with that has no clients, in a session to which none were added. */
 export const USUAL_CLIENTS: ClientSet = { program: null, count: 5 };
 
 /** The models beside one, in the order of the lesson. */

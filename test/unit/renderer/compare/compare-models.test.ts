@@ -70,6 +70,33 @@ test('a server without clients gets five like the others; more go to all alike',
   expect(clients(own, own.server.id)).toEqual(['8 greet']);
 });
 
+test('a server without clients gets those that were added last, if any were', async () => {
+  const own = await running();
+  own.ui.setState({ clientsForm: { ...own.ui.getState().clientsForm, program: 'silent' } });
+  await own.actions.addClients(3);
+  const [lane] = await until(() => (own.live.session.lanes.size === 3 ? [...own.live.session.lanes.values()] : null));
+  await own.actions.stopServer(own.server.id);
+  await own.actions.startServer();
+  const fresh = await until(() => chosenServer(own.live.session, own.ui.getState().server));
+  expect(fresh.id).not.toBe(lane?.metadata.server);
+  await own.actions.compareModels(['iterative']);
+  const servers = await compared(own);
+  await until(() => own.live.session.lanes.size === 9);
+  for (const { id } of servers) expect(clients(own, id)).toEqual(['3 silent']);
+});
+
+test('a script goes to all of them', async () => {
+  const own = await running();
+  const { port } = endpointOf(own.server);
+  const script = { name: 'once', steps: [{ do: 'recv' as const }, { do: 'wait' as const, ms: 60_000 }] };
+  await own.call('clients.add', { host: '127.0.0.1', port, count: 2, program: 'script', script });
+  await until(() => own.live.session.lanes.size === 2);
+  await own.actions.compareModels(['pool']);
+  const [, pool] = await compared(own);
+  await until(() => own.live.session.lanes.size === 4);
+  expect(pool && clientsOf(own.live.session, pool.id)).toEqual([{ program: 'script', count: 2, script }]);
+});
+
 test('ports in use are passed over', async () => {
   const own = await running();
   const { port } = endpointOf(own.server);

@@ -24,6 +24,8 @@ test('keys lie by their place, with Shift only where the table says so', () => {
   expect(actionOf(key('Slash', { shiftKey: true }), 'nothing')).toBe('help');
   expect(actionOf(key('KeyN', { shiftKey: true }), 'nothing')).toBeUndefined();
   expect(actionOf(key('KeyW'), 'nothing')).toBe('zoom-in');
+  expect(actionOf(key('Period'), 'nothing')).toBe('step');
+  expect(actionOf(key('Period', { shiftKey: true }), 'nothing')).toBe('step-ten');
 });
 
 test('keys held with Ctrl, Alt or Meta are the system’s', () => {
