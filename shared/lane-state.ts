@@ -43,6 +43,9 @@ export interface RailState {
   sent: number;
   /** Bytes this side's recvs returned. */
   received: number;
+  /** How many sends handed these bytes over, and how many recvs returned them: their chunks. */
+  sends: number;
+  recvs: number;
   /** How the direction away from this side ended, and when; none while it is open. */
   finished: number;
   finishedAt: number;
@@ -132,6 +135,8 @@ function railState(): RailState {
     noDelay: false,
     sent: 0,
     received: 0,
+    sends: 0,
+    recvs: 0,
     finished: Ending.none,
     finishedAt: NEVER,
     sawEnd: Ending.none,
@@ -217,10 +222,17 @@ export function endCall(
   if (call !== 'recv') return;
   rail.recvAsked = block.arg[row] as number;
   rail.recvReturned = length;
-  if (length > 0) rail.received = Math.max(rail.received, (block.offset[row] as number) + length);
-  else rail.sawEnd = Ending.fin;
+  if (length === 0) rail.sawEnd = Ending.fin;
+  else {
+    rail.received = Math.max(rail.received, (block.offset[row] as number) + length);
+    rail.recvs++;
+  }
 }
 
 function countSent(rail: RailState, block: Block, row: number): void {
-  rail.sent = Math.max(rail.sent, (block.offset[row] as number) + (block.length[row] as number));
+  const end = (block.offset[row] as number) + (block.length[row] as number);
+  // The return of one that waited brings nothing new.
+  if (end <= rail.sent) return;
+  rail.sent = end;
+  rail.sends++;
 }

@@ -1,7 +1,7 @@
 // What a lane and its rails are doing, in words: one source for the grid, the lane headers and the inspector.
 
 import { errnoWords } from './errno.ts';
-import { CALLS, type CallName, Ending, HeldBy, type Side } from './event-kinds.ts';
+import { CALLS, type CallName, Ending, HeldBy, otherSide, type Side } from './event-kinds.ts';
 import { type Endpoint, isOurs } from './lane.ts';
 import { type LaneState, NEVER, type RailState } from './lane-state.ts';
 import { isRegistered } from './thread-state.ts';
@@ -31,6 +31,20 @@ export function callText(call: CallName, asked: number): string {
 /** `recv(1024) returned 16`, of the recv that returned last; empty before the first. A recv waits for bytes, not for as many as it asked for. */
 export function lastRecvText({ recvAsked, recvReturned }: RailState): string {
   return recvReturned === NEVER ? '' : `${callText('recv', recvAsked)} returned ${recvReturned}`;
+}
+
+/** `32 sends, 2 recvs`: into how many chunks the two sides cut the bytes of one direction. Of a side that is not ours only the other is counted. */
+export function chunksText(lane: LaneState, from: Side): string {
+  const to = otherSide(from);
+  const counts = [
+    ...(isOurs(lane.metadata, from) ? [counted(lane[from].sends, 'send')] : []),
+    ...(isOurs(lane.metadata, to) ? [counted(lane[to].recvs, 'recv')] : []),
+  ];
+  return counts.join(', ');
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? what : `${what}s`}`;
 }
 
 /** `send(1.0 MB) handed over 426 kB: the system takes no more`; a send that waits hands over all. */

@@ -2,7 +2,7 @@
 import { Ending, otherSide, type Side } from '../../shared/event-kinds.ts';
 import { isOurs, type LaneId } from '../../shared/lane.ts';
 import type { LaneState } from '../../shared/lane-state.ts';
-import { bytesText, endingName } from '../../shared/lane-words.ts';
+import { bytesText, chunksText, endingName } from '../../shared/lane-words.ts';
 import { useLive } from '../state/use-live.ts';
 import styles from './inspector.module.css';
 import { underWay } from './waiting-words.ts';
@@ -56,6 +56,7 @@ export function directionOf(lane: LaneState, from: Side): { between: number | nu
   const counts = [
     ours(from) ? `${bytesText(sent)} sent` : 'sent: not visible',
     ours(otherSide(from)) ? `${bytesText(received)} received` : 'received: not visible',
+    ...(sent + received > 0 ? [chunksText(lane, from)] : []),
     ...(finished === Ending.none ? [] : [finished === Ending.fin ? 'sending finished (FIN)' : endingName(finished)]),
   ];
   return { between: underWay(lane, from), counts: counts.join(' · ') };

@@ -4,6 +4,7 @@ import { isOurs } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import {
   bytesText,
+  chunksText,
   deadlockOf,
   endpointText,
   laneText,
@@ -25,6 +26,9 @@ export interface LaneCells {
   /** `recv(1024) returned 16`: the last one, of a side that is ours. */
   readonly clientRecv: string;
   readonly serverRecv: string;
+  /** `32 sends, 2 recvs`. */
+  readonly chunksToClient: string;
+  readonly chunksToServer: string;
 }
 
 /** µs of waiting from which on it is worth saying how long. */
@@ -46,6 +50,8 @@ export function laneCells(lane: LaneState, now: number): LaneCells {
     serverCall: railText(lane, 'server'),
     clientRecv: lastRecvText(lane.client),
     serverRecv: lastRecvText(lane.server),
+    chunksToClient: chunksText(lane, 'server'),
+    chunksToServer: chunksText(lane, 'client'),
   };
 }
 

@@ -51,6 +51,8 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     cells.serverCall,
     cells.clientRecv,
     cells.serverRecv,
+    cells.chunksToClient,
+    cells.chunksToServer,
     <MenuCell key="menu" {...{ lane, label: cells.label, pinned, tabStop, onMenu }} />,
   ];
   const classes = [styles.labelCell, styles.address, styles.state];

@@ -31,7 +31,7 @@ export interface LanesGridProps {
 
 const COLUMNS = [
   ...['label', 'address', 'state', 'bytes to client', 'bytes to server', "client's call", "server's call"],
-  ...["client's last recv", "server's last recv"],
+  ...["client's last recv", "server's last recv", 'chunks to client', 'chunks to server'],
   'lane menu',
 ];
 /** Lanes that Page Up and Page Down move. */

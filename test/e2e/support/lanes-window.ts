@@ -12,6 +12,8 @@ const COLUMNS = [
   "server's call",
   "client's last recv",
   "server's last recv",
+  'chunks to client',
+  'chunks to server',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 

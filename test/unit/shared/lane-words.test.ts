@@ -5,6 +5,7 @@ import type { ConnectionMetadata, LaneId, ServerId } from '../../../shared/lane.
 import { type LaneState, newLane } from '../../../shared/lane-state.ts';
 import {
   bytesText,
+  chunksText,
   endpointText,
   laneText,
   lastRecvText,
@@ -126,4 +127,12 @@ test('a name within a sentence is cut, and cannot turn the sentence round', () =
   expect(nameText('Client 1')).toBe('Client 1');
   expect(nameText('עברית')).toBe('\u2068עברית\u2069');
   expect([...nameText('x'.repeat(10_000))]).toHaveLength(81);
+});
+
+test('into how many chunks the two sides cut the bytes of a direction, as far as they are ours', () => {
+  const one = lane();
+  one.client.sends = 32;
+  one.server.recvs = 1;
+  expect(chunksText(one, 'client')).toBe('32 sends, 1 recv');
+  expect(chunksText({ ...one, metadata: { ...one.metadata, simulated: false } }, 'client')).toBe('1 recv');
 });

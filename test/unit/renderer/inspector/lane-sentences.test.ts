@@ -90,7 +90,7 @@ describe('what waits', () => {
     expect(laneSentences(lane, 3.4 * SECOND)[0]).not.toContain('lie between');
     expect(directionOf(lane, 'server')).toEqual({
       between: null,
-      counts: '4.1 MB sent · received: not visible',
+      counts: '4.1 MB sent · received: not visible · 1 send',
     });
   });
 

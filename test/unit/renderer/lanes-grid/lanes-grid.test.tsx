@@ -76,7 +76,7 @@ function press(code: string): void {
 }
 
 describe('the grid of lanes', () => {
-  test('has a row per lane, in the picture’s order, with eight cells', () => {
+  test('has a row per lane, in the picture’s order, with all its cells', () => {
     const view = viewOf(2, [
       accepted(2, 2),
       { at: 2, lane: 2, kind: Kind.laneAddressed, payload: addresses(54312) },
@@ -99,6 +99,8 @@ describe('the grid of lanes', () => {
       'recv(1024) waits',
       '',
       'recv(1024) returned 16',
+      '0 sends, 0 recvs',
+      '1 send, 1 recv',
       '',
     ]);
   });
