@@ -26,8 +26,11 @@ const programs = catalog.namesOf(catalog.SERVER_PROGRAMS).join('|');
 
 export const USAGE = `Usage:
   socket-lanes serve [--host 127.0.0.1] [--port ${DEFAULT_PORT}] [--backlog ${DEFAULT_BACKLOG}] [--model ${models}]
-                     [--program ${programs}] [--clients N] [--tempo max|CALLS_PER_S] [--json]
+                     [--threads N] [--busy MS] [--program ${programs}]
+                     [--clients N] [--tempo max|CALLS_PER_S] [--json]
       Runs a server without a window; every call goes to the journal. Ctrl+C ends it with a summary.
+      --threads N   threads of the model pool
+      --busy MS     how long the program is busy with each request
       --clients N   adds N simulated clients
       --tempo       calls per second and rail; max: as fast as it can
       --json        prints one line of JSON an event
@@ -60,14 +63,20 @@ function serve(args: string[]): Task {
       port: { type: 'string', default: String(DEFAULT_PORT) },
       backlog: { type: 'string', default: String(DEFAULT_BACKLOG) },
       model: { type: 'string', default: 'thread' },
+      threads: { type: 'string' },
+      busy: { type: 'string' },
       program: { type: 'string', default: 'greet' },
       clients: { type: 'string', default: '0' },
       tempo: { type: 'string', default: 'max' },
       json: { type: 'boolean', default: false },
     },
   });
-  const { host, model, program } = values;
-  const asked = { host, port: number(values.port), backlog: number(values.backlog), model, program };
+  const { host, model, program, threads, busy } = values;
+  const asked = {
+    ...{ host, port: number(values.port), backlog: number(values.backlog), model, program },
+    ...(threads === undefined ? {} : { threads: number(threads) }),
+    ...(busy === undefined ? {} : { busy: number(busy) }),
+  };
   const checked = checkArguments('server.start', asked);
   if (!checked.ok) return wrong(checked.error.message);
   const clients = number(values.clients);

@@ -2,7 +2,18 @@
 import { isUtf8 } from 'node:buffer';
 import { type Block, payloadOf } from '../../shared/block.ts';
 import { errnoName } from '../../shared/errno.ts';
-import { CALLS, callOf, Ending, Flag, HeldBy, Kind, kindName, LimitReached, sideOf } from '../../shared/event-kinds.ts';
+import {
+  CALLS,
+  callOf,
+  Ending,
+  Flag,
+  HeldBy,
+  Kind,
+  kindName,
+  LimitReached,
+  SocketOption,
+  sideOf,
+} from '../../shared/event-kinds.ts';
 import { SESSION_LANE } from '../../shared/lane.ts';
 
 /** The line of a block's row, without the line's end. Only what the event has is in it. */
@@ -32,6 +43,7 @@ export function lostLine(from: number, to: number): string {
 function bytesOf(block: Block, row: number): object {
   const kind = block.kind[row] as number;
   const call = callOf(kind)?.call;
+  if (kind === Kind.scriptKnown) return { steps: block.length[row] };
   if (call !== 'send' && call !== 'recv' && kind !== Kind.directionFinished) return {};
   return { offset: block.offset[row], ...(call ? { length: block.length[row] } : {}) };
 }
@@ -39,7 +51,10 @@ function bytesOf(block: Block, row: number): object {
 function argOf(kind: number, arg: number): object {
   const call = callOf(kind);
   if (call?.call === 'recv' && call.phase !== 'failed') return { asked: arg };
+  // Only a send of an event loop says what it was asked for: it may hand over less.
+  if (call?.call === 'send' && arg > 0) return { asked: arg };
   if (call?.call === 'accept' && call.phase === 'returned') return { accepted: arg };
+  if (call?.call === 'select' && call.phase === 'returned') return { ready: arg };
   switch (kind) {
     case Kind.threadStarted:
     case Kind.threadEnded:
@@ -48,6 +63,13 @@ function argOf(kind: number, arg: number): object {
       return { thread: arg };
     case Kind.held:
       return { call: CALLS[arg] };
+    case Kind.scriptKnown:
+      return { script: arg };
+    case Kind.optionSet:
+      return { on: arg === 1 };
+    case Kind.queueFullBegan:
+    case Kind.queueFullEnded:
+      return { of: arg };
     case Kind.paced:
       return { callsPerSecond: arg === 0 ? null : arg / 1000 };
     case Kind.limitReached:
@@ -69,6 +91,8 @@ function codeOf(kind: number, code: number): object {
       return { ending: nameOf(Ending, code) };
     case Kind.held:
       return { by: nameOf(HeldBy, code) };
+    case Kind.optionSet:
+      return { option: nameOf(SocketOption, code) };
     case Kind.paced:
       return { paused: code === 1 };
     case Kind.limitReached:
@@ -86,6 +110,7 @@ function flagsOf(flags: number): object {
     ...(flags & Flag.cut ? { cut: true } : {}),
     ...(flags & Flag.instant ? { instant: true } : {}),
     ...(flags & Flag.byHand ? { byHand: true } : {}),
+    ...(flags & Flag.relayed ? { relayed: true } : {}),
   };
 }
 
@@ -95,6 +120,7 @@ function payloadIn(kind: number, payload: Uint8Array | undefined): object {
   if (kind === Kind.directionFinished) return { sha256: bytes.toString('hex') };
   if (!isUtf8(bytes)) return { hex: bytes.toString('hex') };
   const text = bytes.toString('utf8');
+  if (kind === Kind.scriptKnown) return { json: json(text) };
   return kind === Kind.laneOpened || kind === Kind.laneAddressed ? { metadata: json(text) } : { utf8: text };
 }
 

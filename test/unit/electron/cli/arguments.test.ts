@@ -13,11 +13,12 @@ test('serve without more is the default session', () => {
 });
 
 test('serve takes everything that a server and its clients can be told', () => {
-  const words = 'serve --host ::1 --port 0 --backlog 9 --model iterative --program echo --clients 3 --tempo 2.5 --json';
+  const words =
+    'serve --host ::1 --port 0 --backlog 9 --model pool --threads 3 --busy 250 --program echo --clients 3 --tempo 2.5 --json';
 
   expect(understand(words.split(' '))).toEqual({
     task: 'serve',
-    server: { host: '::1', port: 0, backlog: 9, model: 'iterative', program: 'echo' },
+    server: { host: '::1', port: 0, backlog: 9, model: 'pool', program: 'echo', threads: 3, busy: 250 },
     clients: 3,
     tempo: 2.5,
     json: true,
@@ -43,6 +44,9 @@ test.each([
   ['serve --host example.com', /IP address/],
   ['serve --backlog 0', /./],
   ['serve --model magic', /./],
+  ['serve --threads none', /threads/],
+  ['serve --threads 65', /64/],
+  ['serve --busy -1', /busy/],
   ['serve --clients -1', /clients/],
   ['serve --clients 1.5', /clients/],
   ['serve --tempo fast', /tempo/],
