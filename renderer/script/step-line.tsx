@@ -14,45 +14,46 @@ interface StepLineProps {
   readonly number: number;
   /** Repeats around it. */
   readonly depth: number;
-  readonly onChange: (step: Step) => void;
+  /** Must stay the same: it is what keeps the line from being drawn again. */
+  readonly onStep: (number: number, step: Step) => void;
 }
 
 const KINDS = choicesOf(STEP_KINDS);
 
 /** The line's controls. Each is named by what it is and the step's number. */
-export const StepLine = memo(
-  function StepLine({ step, number, depth, onChange }: StepLineProps) {
-    const problem = problemOfStep(step);
-    return (
-      <>
-        <span className={styles.number} aria-hidden="true">
-          {number}
-        </span>
-        {Array.from({ length: depth }, (_, level) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike.
-          <span key={level} className={styles.inside} aria-hidden="true" />
+export const StepLine = memo(function StepLine({ step, number, depth, onStep }: StepLineProps) {
+  const onChange = (changed: Step) => onStep(number, changed);
+  const problem = problemOfStep(step);
+  return (
+    <>
+      <span className={styles.number} aria-hidden="true">
+        {number}
+      </span>
+      {Array.from({ length: depth }, (_, level) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike.
+        <span key={level} className={styles.inside} aria-hidden="true" />
+      ))}
+      <select
+        className={styles.kind}
+        aria-label={`Step ${number}, what it does`}
+        value={kindOf(step)}
+        onChange={(event) => onChange(asKind(step, event.target.value as StepKindName))}
+      >
+        {KINDS.map(([kind, label]) => (
+          <option key={kind} value={kind}>
+            {label}
+          </option>
         ))}
-        <select
-          className={styles.kind}
-          aria-label={`Step ${number}, what it does`}
-          value={kindOf(step)}
-          onChange={(event) => onChange(asKind(step, event.target.value as StepKindName))}
-        >
-          {KINDS.map(([kind, label]) => (
-            <option key={kind} value={kind}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <Details step={step} number={number} onChange={onChange} />
-        {problem !== null && <span className={styles.problem}>{problem}</span>}
-      </>
-    );
-  },
-  (before, after) => before.step === after.step && before.number === after.number && before.depth === after.depth,
-);
+      </select>
+      <Details step={step} number={number} onChange={onChange} />
+      {problem !== null && <span className={styles.problem}>{problem}</span>}
+    </>
+  );
+});
 
-type DetailsProps = Omit<StepLineProps, 'depth'>;
+interface DetailsProps extends Pick<StepLineProps, 'step' | 'number'> {
+  readonly onChange: (step: Step) => void;
+}
 
 /** With what it does it. */
 function Details({ step, number, onChange }: DetailsProps) {

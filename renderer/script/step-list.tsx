@@ -1,7 +1,16 @@
 // A script's steps as a list: one line each, edited in place; what is done with a whole step stands above. Only the lines in view are made.
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Copy, CornerDownRight, MoveDown, MoveUp, Plus, Repeat, Trash2 } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { SCRIPT_STEPS_MAX } from '../../shared/limits.ts';
 import type { Step } from '../../shared/script.ts';
 import { Button } from '../controls/button.tsx';
@@ -43,6 +52,16 @@ export function StepList({ steps, onChange }: StepListProps) {
   /** The line whose first control gets the focus once it is there. */
   const [toFocus, setToFocus] = useState<number | null>(null);
   const current = lines[Math.min(chosen, lines.length - 1)];
+  // A line that is not drawn again changes the newest steps all the same.
+  const newest = useRef({ steps, lines, onChange });
+  useLayoutEffect(() => {
+    newest.current = { steps, lines, onChange };
+  });
+  const changeStep = useCallback((number: number, step: Step) => {
+    const { steps: now, lines: all, onChange: give } = newest.current;
+    const line = all[number - 1];
+    if (line) give(replaced(now, line.path, step));
+  }, []);
   const change = (changed: Changed | null, focus = true) => {
     if (!changed) return;
     onChange(changed.steps);
@@ -62,7 +81,7 @@ export function StepList({ steps, onChange }: StepListProps) {
         {...{ lines, chosen: current ? lines.indexOf(current) : -1, toFocus, onKeyDown }}
         onFocused={() => setToFocus(null)}
         onChoose={setChosen}
-        onStep={(path, step) => onChange(replaced(steps, path, step))}
+        onStep={changeStep}
       />
     </div>
   );
@@ -122,13 +141,13 @@ interface LinesProps {
   readonly toFocus: number | null;
   readonly onFocused: () => void;
   readonly onChoose: (line: number) => void;
-  readonly onStep: (path: Path, step: Step) => void;
+  readonly onStep: (number: number, step: Step) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 function Lines({ lines, chosen, toFocus, onFocused, onChoose, onStep, onKeyDown }: LinesProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const height = useMemo(() => LINE_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
+  const height = useMemo(() => LINE_REM * rootFontSize(), []);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -164,18 +183,18 @@ function Lines({ lines, chosen, toFocus, onFocused, onChoose, onStep, onKeyDown 
               onFocus={() => onChoose(index)}
               onPointerDown={() => onChoose(index)}
             >
-              <StepLine
-                step={line.step}
-                number={index + 1}
-                depth={line.path.length - 1}
-                onChange={(step) => onStep(line.path, step)}
-              />
+              <StepLine step={line.step} number={index + 1} depth={line.path.length - 1} onStep={onStep} />
             </li>
           );
         })}
       </ol>
     </div>
   );
+}
+
+function rootFontSize(): number {
+  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Number.isFinite(size) ? size : 16;
 }
 
 function withLine(range: number[], line: number, length: number): number[] {
