@@ -1,5 +1,5 @@
 // The scenarios that ship with the app: the files of scenarios/, as they were when it was built.
-import { readScenario } from './read-scenario.ts';
+import { readScenario } from '../../shared/scenario-check.ts';
 
 export interface BuiltIn {
   readonly file: string;

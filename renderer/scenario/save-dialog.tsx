@@ -1,6 +1,6 @@
 // Saves what has been done in the session as a scenario: what is in it, its name, what it shows.
 import { useEffect, useState } from 'react';
-import type { Scenario } from '../../shared/scenario.ts';
+import { SCENARIO_ABOUT_MAX, SCENARIO_NAME_MAX, type Scenario } from '../../shared/scenario.ts';
 import { Button } from '../controls/button.tsx';
 import { TextField } from '../controls/field.tsx';
 import { WindowDialog } from '../controls/window-dialog.tsx';
@@ -8,9 +8,6 @@ import { useApp, useUi } from '../state/app-context.ts';
 import styles from './scenario.module.css';
 import { saveScenario } from './scenario-actions.ts';
 import { ScenarioOverview } from './scenario-overview.tsx';
-
-/** Characters of a scenario's name as it is typed here. */
-const NAME_MAX = 80;
 
 /** The dialog "Save as a scenario". */
 export function SaveDialog() {
@@ -72,10 +69,21 @@ function Named({ scenario, close }: { scenario: Scenario; close: () => void }) {
         save();
       }}
     >
-      <TextField label="Name" name="Name of the scenario" maxLength={NAME_MAX} value={name} onChange={setName} />
+      <TextField
+        label="Name"
+        name="Name of the scenario"
+        maxLength={SCENARIO_NAME_MAX}
+        value={name}
+        onChange={setName}
+      />
       <label className={styles.aboutField}>
         <span>What it shows, in a sentence or two</span>
-        <textarea rows={3} value={about} maxLength={1000} onChange={({ target }) => setAbout(target.value)} />
+        <textarea
+          rows={3}
+          value={about}
+          maxLength={SCENARIO_ABOUT_MAX}
+          onChange={({ target }) => setAbout(target.value)}
+        />
       </label>
       <ScenarioOverview scenario={{ ...scenario, about: undefined }} />
       <div className={styles.answers}>

@@ -1,11 +1,11 @@
 // What a person does with scenarios: opens one, runs it in a new session, saves what was done as one.
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Scenario } from '../../shared/scenario.ts';
+import { readScenario, scenarioText } from '../../shared/scenario-check.ts';
 import type { Reach, Run } from '../state/actions.ts';
 import type { App } from '../state/app-context.ts';
 import { complain, settle } from '../state/ui-store.ts';
 import { fileName, giveFile } from './files.ts';
-import { readScenario } from './read-scenario.ts';
 
 export const SCENARIO_ENDING = '.scenario.json';
 
@@ -34,5 +34,5 @@ export async function runScenario({ call, session, ui }: Reach, run: Run, scenar
 
 /** Gives a person the scenario as a file. */
 export function saveScenario(scenario: Scenario): void {
-  giveFile(fileName(scenario.name, SCENARIO_ENDING), `${JSON.stringify(scenario, null, 2)}\n`);
+  giveFile(fileName(scenario.name, SCENARIO_ENDING), scenarioText(scenario));
 }

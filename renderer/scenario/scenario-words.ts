@@ -1,5 +1,5 @@
 // What a scenario does, in words. Pure.
-import { CLIENT_PROGRAMS, SERVER_PROGRAMS } from '../../shared/catalog.ts';
+import { CLIENT_PROGRAMS, type ClientProgramName, SERVER_PROGRAMS } from '../../shared/catalog.ts';
 import { POOL_THREADS } from '../../shared/limits.ts';
 import type { Scenario, ScenarioClients, ScenarioServer } from '../../shared/scenario.ts';
 import { modelWords, serverProgramWords } from '../state/catalog-words.ts';
@@ -24,15 +24,17 @@ export function serverLine(server: ScenarioServer): ScenarioLine {
   return { when: seconds(startAt), what: `${id} · ${what.join(', ')}${until}` };
 }
 
-/** `20 × silent to b, one every 50 ms`. */
+/** `20 × silent to b, one every 50 ms`; `6 × greet, silent in turn to a`. */
 export function clientsLine(clients: ScenarioClients, servers: readonly ScenarioServer[]): ScenarioLine {
-  const { server, at = 0, count = 1, stagger = 0, program, script, host } = clients;
+  const { server, at = 0, count = 1, stagger = 0, mix, program, script, host } = clients;
   const of = servers.find(({ id }) => id === server)?.program;
-  const own = program ?? (of && SERVER_PROGRAMS[of].client);
-  const named = script === undefined ? (own ? CLIENT_PROGRAMS[own].label.toLowerCase() : '') : `script “${script}”`;
+  const label = (name: ClientProgramName) =>
+    name === 'script' && script !== undefined ? `script “${script}”` : CLIENT_PROGRAMS[name].label.toLowerCase();
+  const one = program ?? (of && SERVER_PROGRAMS[of].client);
+  const what = mix ? `${mix.map(label).join(', ')} in turn` : one ? label(one) : 'a client';
   const every = stagger > 0 && count > 1 ? `, one every ${stagger} ms` : '';
   const where = host === undefined ? '' : ` at ${host}`;
-  return { when: seconds(at), what: `${count.toLocaleString('en')} × ${named} to ${server}${where}${every}` };
+  return { when: seconds(at), what: `${count.toLocaleString('en')} × ${what} to ${server}${where}${every}` };
 }
 
 /** `paused, 2 calls/s each`; empty: the pace stays as it is. */

@@ -43,3 +43,11 @@ test('what was dismissed stays away', () => {
   expect(alertsOf(session, [], 2)).toEqual([]);
   expect(alertsOf(session, [], 1)).toMatchObject([{ times: 1 }]);
 });
+
+test('of two complaints between the same notices the later one comes first', () => {
+  const later = { ...complaint(2), id: 2, error: appError('bad-scenario', 'It is no JSON.', 'Correct it.') };
+  expect(alertsOf(session, [complaint(2), later], 2).map(({ error }) => error.code)).toEqual([
+    'bad-scenario',
+    'port-in-use',
+  ]);
+});

@@ -72,6 +72,55 @@ test('clients go to the chosen server, and stopping it leaves the others', async
   expect(chosenServer(live.session, ui.getState().server)).toBeNull();
 });
 
+test('a pool has its threads, a program is busy as long as typed, and neither is told where it is as usual', async () => {
+  const { live, actions, ui } = await window();
+  const change = (changed: object) =>
+    ui.setState({ server: 'new', serverForm: { ...ui.getState().serverForm, ...changed } });
+  change({ threads: '7' });
+  await actions.startServer();
+  change({ model: 'pool', busy: '30' });
+  await actions.startServer();
+  await until(() => live.session.servers.size === 2);
+  const [usual, pool] = [...live.session.servers.values()].map(({ metadata }) => metadata);
+  expect([usual?.threads, usual?.busy]).toEqual([undefined, undefined]);
+  expect([pool?.threads, pool?.busy]).toEqual([7, 30]);
+  change({ threads: '65' });
+  await actions.startServer();
+  expect(ui.getState().complaints[0]?.error.message).toContain('The number of threads must be');
+});
+
+test('a mix goes on from client to client, and the last is added once more', async () => {
+  const { live, actions, ui } = await window();
+  const programs = () => [...live.session.lanes.values()].map(({ metadata }) => metadata.clientProgram);
+  await actions.startServer();
+  await until(() => chosenServer(live.session, ui.getState().server));
+  ui.setState({ clientsForm: { ...ui.getState().clientsForm, mixed: true, mix: ['silent', 'by-hand'] } });
+  for (let clients = 1; clients <= 3; clients++) await actions.addClients(1);
+  await actions.addClients(2, 5);
+  await until(() => live.session.lanes.size === 5);
+  expect(programs()).toEqual(['silent', 'by-hand', 'silent', 'by-hand', 'silent']);
+  await actions.repeatLast();
+  await until(() => live.session.lanes.size === 7);
+  expect(programs().slice(5)).toEqual(['by-hand', 'silent']);
+  expect(ui.getState().adding).toEqual([]);
+});
+
+test('a script that is not finished is complained of; finished, its clients run it', async () => {
+  const { live, actions, ui } = await window();
+  await actions.startServer();
+  await until(() => chosenServer(live.session, ui.getState().server));
+  ui.setState({
+    clientsForm: { ...ui.getState().clientsForm, program: 'script' },
+    scripts: [{ name: 'Mine', steps: [{ do: 'send', text: '' }] }],
+  });
+  await actions.addClients(1);
+  expect(ui.getState().complaints).toMatchObject([{ error: { code: 'bad-script', action: 'edit-script' } }]);
+  ui.setState({ scripts: [{ name: 'Mine', steps: [{ do: 'send', text: 'x' }] }] });
+  await actions.addClients(1);
+  await until(() => live.session.scripts.size === 1 && live.session.lanes.size === 1);
+  expect(ui.getState().complaints).toEqual([]);
+});
+
 test('only a server that other computers reach shows how to join', async () => {
   const { live, actions, ui } = await window();
   await actions.startServer();
