@@ -22,6 +22,7 @@ import type { SealedBlock } from './event-writer.ts';
 import { BlockFeed, type Feed } from './feed.ts';
 import { dropOldSessions } from './journal/session-folders.ts';
 import { laneQueues, systemQueue } from './kernel-queue.ts';
+import { runScenario } from './scenario/run.ts';
 import { Session } from './session.ts';
 
 export type { Feed, FeedFigures } from './feed.ts';
@@ -127,8 +128,17 @@ export class Engine implements EnginePort {
     'lane.noDelay': async ({ rail, on }) => byHand.noDelay(this.#session.sockets, rail, on),
     'lane.rename': async ({ lane, label }) => this.#session.rename(lane, label),
     'lane.kernelQueues': async ({ lane }) => ok(await laneQueues(this.#session.addressesOf(lane))),
-    'scenario.run': async () => failed(appError('unexpected', 'Scenarios cannot be run yet.', 'Wait.')),
-    'scenario.describe': async () => failed(appError('unexpected', 'Scenarios cannot be described yet.', 'Wait.')),
+    'scenario.run': ({ scenario }) =>
+      runScenario({
+        scenario,
+        stage: this.#session,
+        clock: () => performance.now(),
+        onProblem: (error) => this.#options.onSignal({ type: 'error', error }),
+      }),
+    'scenario.describe': async () => {
+      const { name, recorder, pace } = this.#session;
+      return recorder.describe(name, pace.tempo);
+    },
     'blocks.read': async ({ from }, feed) => {
       if (!(feed instanceof BlockFeed))
         return failed(appError('bad-command', 'Blocks were asked for without a feed.', 'Open a feed first.'));

@@ -22,6 +22,7 @@ import { Pace, type SteppedCall } from './pace.ts';
 import { type LimitCode, type SessionParts, SocketTable } from './parts.ts';
 import { clientPrograms } from './programs/index.ts';
 import { scriptProgram } from './programs/script.ts';
+import { ScenarioRecorder } from './scenario/recorder.ts';
 import { Scripts } from './scripts.ts';
 import { RunningServer } from './server.ts';
 import { RECV_MAX } from './sockets/context.ts';
@@ -49,6 +50,8 @@ export class Session {
   readonly journal: Journal;
   readonly sockets = new SocketTable();
   readonly servers = new Map<ServerId, RunningServer>();
+  /** What commands have done. */
+  readonly recorder: ScenarioRecorder;
   readonly #parts: SessionParts;
   readonly #clients = new Set<Promise<void>>();
   /** Servers that are about to listen. */
@@ -70,6 +73,7 @@ export class Session {
     this.pace = new Pace(clock, options.tempo);
     this.writer = new EventWriter({ stamp, clock, onSealed: (block) => this.#onSealed(block, options.onSealed) });
     this.#scripts = new Scripts(this.writer);
+    this.recorder = new ScenarioRecorder(clock);
     const lanes = new Lanes(this.writer, () =>
       this.journal.stopped ? Number.POSITIVE_INFINITY : this.journal.written,
     );
@@ -96,6 +100,11 @@ export class Session {
     };
     this.writer.attach(this.writer.event(SESSION_LANE, Kind.laneOpened, 0), encodeUtf8(JSON.stringify(metadata)));
     this.#writePace();
+  }
+
+  /** Aborts when `close` is called. */
+  get ending(): AbortSignal {
+    return this.#ending.signal;
   }
 
   /** True once `close` was called. */
@@ -130,6 +139,7 @@ export class Session {
     try {
       const { address, port } = await server.start();
       this.servers.set(server.id, server);
+      this.recorder.serverStarted(server.id, settings, port);
       return ok({ server: server.id, lane: server.lane, host: address, port });
     } catch (error) {
       await server.stop();
@@ -142,6 +152,7 @@ export class Session {
     if (!server)
       return failed(appError('unknown-server', 'This server is not running.', 'Start a server, then try again.'));
     this.servers.delete(id);
+    this.recorder.serverStopped(id);
     await server.stop();
     return ok(null);
   }
@@ -153,6 +164,7 @@ export class Session {
     const address = reachable(settings.host);
     const server = this.#listeningOn(address, port);
     const programs = this.#programsOf(settings, server);
+    this.recorder.clientsAdded(settings, server?.id ?? null);
     const lanes: LaneId[] = [];
     const { stagger = 0, count } = settings;
     while (lanes.length < count && !this.#closed && !server?.stopped) {

@@ -34,7 +34,7 @@ const problem = (given: unknown) => {
   const checked = checkScenario(given);
   return checked.ok ? 'none' : `${checked.error.code} ${checked.error.message}`;
 };
-const withServers = (...servers: object[]) => ({ ...least, servers });
+const withServers = (...servers: unknown[]) => ({ ...least, servers });
 const withClients = (...clients: object[]) => ({ ...least, clients });
 
 test.each([
