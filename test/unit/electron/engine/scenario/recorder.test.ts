@@ -199,10 +199,10 @@ test('a real session is told as one that runs, and does the same', async () => {
 
   await watched.tell('session.new', {});
   await watched.tell('scenario.run', { scenario: first });
-  await until(
-    () => watched.state.servers.size === 1 && [...watched.state.servers.values()].every((one) => !one.listening),
-  );
-  const again = await watched.tell('scenario.describe', {});
+  const again = await until(async () => {
+    const told = await watched.tell('scenario.describe', {});
+    return told.clients && told;
+  }, 'its clients');
   const plain = ({ servers, clients: some }: Scenario) => [servers, some?.map(({ at: _, ...rest }) => rest)];
   expect(plain(again)).toEqual(plain(first));
 });
