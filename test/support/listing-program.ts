@@ -13,7 +13,11 @@ const TOOLS: Readonly<Record<Language, readonly string[]>> = {
   python: ['python3'],
   c: ['cc'],
   java: ['java', 'javac'],
+  javascript: ['node'],
 };
+
+/** Programs of seconds are compiled for their start, not for their speed. */
+const QUICK_JAVA = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
 /** What is missing to run listings of a language; empty: nothing is. The alarm that ends a program is Perl's. */
 export function missingTools(language: Language): string[] {
@@ -55,7 +59,8 @@ function prepared(language: Language, text: string, folder: string): [string, ..
     return file;
   };
   if (language === 'python') return ['python3', write('program.py')];
-  if (language === 'java') return ['java', write('Program.java')];
+  if (language === 'java') return ['java', ...QUICK_JAVA, write('Program.java')];
+  if (language === 'javascript') return ['node', write('program.mjs')];
   const binary = join(folder, 'program');
   const strict = ['-std=c11', '-D_POSIX_C_SOURCE=200809L', '-Wall', '-Wextra', '-Werror', '-pedantic', '-pthread'];
   execFileSync('cc', [...strict, '-o', binary, write('program.c')], { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -1,85 +1,189 @@
-// The listings run: each against the engine's other side, over real sockets, and does what the engine's own program does.
+// The listings run: each against the app's own other side, over real sockets, and does what the app's own program does.
 import { connect, createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { CLIENT_LISTINGS, MODEL_LISTINGS, SERVER_LISTINGS } from '../../../../shared/listings/index.ts';
-import { LANGUAGES, type Language, placed, wholeProgram } from '../../../../shared/listings/listing.ts';
+import {
+  type ClientProgramName,
+  namesOf,
+  SERVER_PROGRAMS,
+  type ServerModelName,
+  type ServerProgramName,
+} from '../../../../shared/catalog.ts';
+import type { Side } from '../../../../shared/event-kinds.ts';
+import type { LaneId } from '../../../../shared/lane.ts';
+import { CLIENT_LISTINGS, MODEL_LISTINGS, serverListingOf } from '../../../../shared/listings/index.ts';
+import { LANGUAGES, type Language, type Listing, placed, wholeProgram } from '../../../../shared/listings/listing.ts';
 import { missingTools, runListing } from '../../../support/listing-program.ts';
 import { until } from '../../../support/until.ts';
 import { type WatchedEngine, watchedEngine } from '../../../support/watched-engine.ts';
 
 const MINUTE = 60_000;
-const programs = ['greet', 'echo'] as const;
-const models = ['iterative', 'thread'] as const;
-/** What each program's sides say; of echo's, the beginning. */
-const SAID = {
-  greet: { server: 'Hi! I am server\n'.repeat(3), client: 'HI! I am client.'.repeat(3) },
-  echo: { server: 'ping 1\nping 2\nping 3\n', client: 'ping 1\nping 2\nping 3\n' },
+const HOST = '127.0.0.1';
+const BLOCKING_MODELS = ['iterative', 'thread', 'pool'] as const;
+
+/** What a client of ours must have received before the bytes are compared; of the chat room, hellos of both clients. */
+const ENOUGH: Readonly<Record<ServerProgramName, { readonly client: ClientProgramName; readonly bytes: number }>> = {
+  greet: { client: 'greet', bytes: 48 },
+  echo: { client: 'echo', bytes: 35 },
+  chat: { client: 'chatter', bytes: 16 },
+  clock: { client: 'silent', bytes: 18 },
+  bulk: { client: 'download', bytes: 10_000_009 },
+  http: { client: 'fetch', bytes: 160 },
+  'waits-first': { client: 'tiny-sender', bytes: 11 },
 };
 
-for (const language of Object.keys(LANGUAGES) as Language[]) {
+/** A server program of ours that a client's listing talks to, and what the server must have received before the bytes are compared. */
+const PARTNERS: Readonly<
+  Record<keyof typeof CLIENT_LISTINGS, { readonly server: ServerProgramName; readonly bytes: number }>
+> = {
+  greet: { server: 'greet', bytes: 48 },
+  echo: { server: 'echo', bytes: 35 },
+  chatter: { server: 'chat', bytes: 8 },
+  silent: { server: 'bulk', bytes: 0 },
+  'slow-reader': { server: 'clock', bytes: 0 },
+  'never-reads': { server: 'clock', bytes: 0 },
+  'bulk-sender': { server: 'waits-first', bytes: 10_000_000 },
+  'tiny-sender': { server: 'echo', bytes: 32 },
+  'half-closer': { server: 'echo', bytes: 21 },
+  resetter: { server: 'echo', bytes: 11 },
+  'waits-first': { server: 'greet', bytes: 33 },
+  download: { server: 'bulk', bytes: 0 },
+  fetch: { server: 'http', bytes: 55 },
+  'by-hand': { server: 'bulk', bytes: 0 },
+};
+
+/** Each program in each language with a model whose calls wait, another one a language, and in its loop; busy or not in turn. */
+function serversIn(language: Language): [ServerProgramName, ServerModelName, number][] {
+  const turn = namesOf(LANGUAGES).indexOf(language);
+  return namesOf(SERVER_PROGRAMS).flatMap((program, index): [ServerProgramName, ServerModelName, number][] => {
+    const blocking = BLOCKING_MODELS[(index + turn) % 3] ?? 'thread';
+    const inLoop = [program, 'event-loop', (index + turn) % 2] as [ServerProgramName, ServerModelName, number];
+    return language === 'javascript' ? [inLoop] : [[program, blocking, (index + turn + 1) % 2], inLoop];
+  });
+}
+
+for (const language of namesOf(LANGUAGES)) {
   const missing = missingTools(language);
   const how = missing.length > 0 ? ` (without ${missing.join(' and ')}: skipped)` : '';
   describe.skipIf(missing.length > 0)(`in ${language}${how}`, () => {
-    test.each(programs)('the %s client talks to the engine, and ends when the server does', clientTalks, MINUTE);
-    test.each(programs.flatMap((program) => models.map((model) => [program, model] as const)))(
-      'the %s server, %s, serves clients of the engine',
+    test.each(serversIn(language))(
+      'the server %s, %s, busy for %i ms, serves our clients as ours does',
       serverServes,
+      MINUTE,
+    );
+    test.each(language === 'javascript' ? [] : namesOf(CLIENT_LISTINGS))(
+      'the client %s does with our server as ours does',
+      clientTalks,
       MINUTE,
     );
   });
 
-  async function clientTalks(program: (typeof programs)[number]): Promise<void> {
-    const watched = await watchedEngine();
-    const { port, server } = await watched.serve(program);
-    const place = { address: '127.0.0.1', port, backlog: 5 };
-    const client = runListing(language, placed(CLIENT_LISTINGS[program][language], place));
-    const lane = await until(() => [...watched.state.lanes.keys()][0], 'the lane of the listing');
-    await said(watched, lane, 'server', SAID[program].client);
-    expect(watched.of(lane, 'server', 'programEnded')).toEqual([]);
-    await watched.tell('server.stop', { server });
-    expect([await client.ended, client.printed()]).toEqual([0, expect.not.stringContaining('differs')]);
-  }
-
-  async function serverServes(program: (typeof programs)[number], model: (typeof models)[number]): Promise<void> {
+  async function serverServes(program: ServerProgramName, model: ServerModelName, busy: number): Promise<void> {
     const watched = await watchedEngine();
     const port = await freePort();
-    const whole = wholeProgram(MODEL_LISTINGS[model][language], SERVER_LISTINGS[program][language]);
-    const server = runListing(language, placed(whole, { address: '127.0.0.1', port, backlog: 5 }));
+    const whole = wholeProgram(
+      of(MODEL_LISTINGS[model], language),
+      of(serverListingOf(model, program) ?? {}, language),
+    );
+    const server = runListing(language, placed(whole, { address: HOST, port, backlog: 5, threads: 2, busy }));
     await Promise.race([listening(port), server.ended.then(() => Promise.reject(new Error(server.printed())))]);
-    const { lanes } = await watched.tell('clients.add', { host: '127.0.0.1', port, count: 2, program });
-    const [first = lanes[0], second = lanes[1]] = await servedOrder(watched, lanes);
-    await said(watched, first as number, 'client', SAID[program].server);
-    if (model === 'iterative') expect(bytesOf(watched, second as number, 'client')).toBe('');
-    else await said(watched, second as number, 'client', SAID[program].server);
-    await watched.tell('lane.close', { rail: { lane: first as (typeof lanes)[0], side: 'client' } });
-    await said(watched, second as number, 'client', SAID[program].server);
-    expect(watched.of(second as number, 'client', 'programEnded')).toEqual([]);
+    const own = await watched.serve(program, model, 5, { threads: 2 });
+    const { client, bytes } = ENOUGH[program];
+    const ours = (await watched.addClients(own.port, 2, { program: client }))[0] as LaneId;
+    const theirs = await watched.addClients(port, 2, { program: client });
+    const first = await until(
+      () => theirs.find((lane) => watched.lane(lane).client.received >= bytes),
+      `a client of the listing to receive ${bytes} bytes: ${server.printed()}`,
+    );
+    await until(() => watched.lane(ours).client.received >= bytes, 'our own server');
+    const shown = Math.min(bytes, 1000);
+    compare(stream(watched, first, 'server', shown), stream(watched, ours, 'server', shown), program);
+    const second = theirs.find((lane) => lane !== first) as LaneId;
+    await watched.ask('lane.close', { rail: { lane: first, side: 'client' } });
+    await until(() => watched.lane(second).client.received >= bytes, `the second client: ${server.printed()}`);
+    expect(endings(watched, second)).toEqual([]);
+  }
+
+  async function clientTalks(program: keyof typeof CLIENT_LISTINGS): Promise<void> {
+    const watched = await watchedEngine();
+    const { server: partner, bytes } = PARTNERS[program];
+    const { port, server } = await watched.serve(partner);
+    const ours = await watched.addClient(port, { program });
+    const client = runListing(
+      language,
+      placed(of(CLIENT_LISTINGS[program], language), { address: HOST, port, backlog: 0 }),
+    );
+    const theirs = await until(
+      () => [...watched.state.lanes.keys()].find((lane) => lane !== ours),
+      `the lane of the listing: ${client.printed()}`,
+    );
+    await until(
+      () => [ours, theirs].every((lane) => watched.lane(lane).server.received >= bytes),
+      `the server to receive ${bytes} bytes: ${client.printed()}`,
+    );
+    const shown = Math.min(bytes, 1000);
+    expect(stream(watched, theirs, 'client', shown)).toBe(stream(watched, ours, 'client', shown));
+    if (endsByItself(program)) await watched.ended(theirs);
+    else await watched.tell('server.stop', { server });
+    if (program === 'never-reads') return;
+    expect(await client.ended, client.printed()).toBe(0);
+    expect(client.printed()).not.toContain('differs');
+    if (endsFirst(program)) expect(ending(watched, theirs, 'client')).toEqual(ending(watched, ours, 'client'));
   }
 }
 
-/** The lanes, the one that is served first at the front. */
-async function servedOrder<L extends number>(watched: WatchedEngine, lanes: readonly L[]): Promise<L[]> {
-  const first = await until(
-    () => lanes.find((lane) => bytesOf(watched, lane, 'client') !== ''),
-    'a client to be served',
-  );
-  return [first, ...lanes.filter((lane) => lane !== first)];
+/** Programs that end their own direction before the server does its: both endings are seen. */
+function endsFirst(program: ClientProgramName): boolean {
+  return ['bulk-sender', 'tiny-sender', 'half-closer', 'resetter'].includes(program);
 }
 
-/** Waits until the recvs of a side have returned a text, from the beginning. */
-async function said(watched: WatchedEngine, lane: number, side: 'client' | 'server', text: string): Promise<void> {
-  await until(() => bytesOf(watched, lane, side).length >= text.length, `${side} of lane ${lane} to receive`);
-  expect(bytesOf(watched, lane, side).slice(0, text.length)).toBe(text);
+/** Programs that come to their end although nobody stops the server. */
+function endsByItself(program: ClientProgramName): boolean {
+  return endsFirst(program) || ['download', 'fetch', 'silent', 'by-hand'].includes(program);
 }
 
-function bytesOf(watched: WatchedEngine, lane: number, side: 'client' | 'server'): string {
-  const chunks = watched.of(lane, side, 'recv returned').slice(0, 50);
-  return Buffer.concat(chunks.map(({ payload }) => payload ?? new Uint8Array(0))).toString();
+function compare(theirs: string, ours: string, program: ServerProgramName): void {
+  if (program === 'clock') expect(theirs).toMatch(/^\d\d:\d\d:\d\d\n\d\d:\d\d:\d\d\n$/);
+  else if (program === 'http') {
+    const [head = '', page = ''] = theirs.split('\r\n\r\n');
+    expect(head.split('\r\n')[0]).toBe(ours.split('\r\n')[0]);
+    expect(page).toContain('<p>You came from 127.0.0.1, port ');
+  } else expect(theirs).toBe(ours);
+}
+
+function of(listing: Listing, language: Language) {
+  const lines = listing[language];
+  if (!lines) throw new Error(`no listing in ${language}`);
+  return lines;
+}
+
+/** The first bytes of a direction, from whichever side's events have them. */
+function stream(watched: WatchedEngine, lane: number, from: Side, length: number): string {
+  const bytes = Buffer.alloc(length);
+  for (const { lane: of, side, name, offset, payload } of watched.events) {
+    const tells = side === from ? name.startsWith('send ') : name === 'recv returned';
+    if (of === lane && tells && payload && offset < length) bytes.set(payload.subarray(0, length - offset), offset);
+  }
+  return bytes.toString('latin1');
+}
+
+/** How a direction ended, and the digest of all its bytes. */
+function ending(watched: WatchedEngine, lane: number, side: Side): (number | string)[] {
+  return watched
+    .of(lane, side, 'directionFinished')
+    .flatMap(({ code, payload }) => [code, Buffer.from(payload ?? []).toString('hex')]);
+}
+
+/** Errors with which the program of a client has ended. */
+function endings(watched: WatchedEngine, lane: number): string[] {
+  return watched
+    .of(lane, 'client', 'programEnded')
+    .filter(({ code }) => code !== 0)
+    .map(({ payload }) => Buffer.from(payload ?? []).toString());
 }
 
 /** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
+  const server = createServer().listen(0, HOST);
   await until(() => server.listening);
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
@@ -91,7 +195,7 @@ async function freePort(): Promise<number> {
 async function listening(port: number): Promise<void> {
   for (;;) {
     const connected = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => socket.destroy());
+      const socket = connect(port, HOST, () => socket.destroy());
       socket.on('close', (failed) => resolve(!failed));
       socket.on('error', () => undefined);
     });

@@ -1,9 +1,10 @@
-// Iterative: the only thread accepts, serves that client to its end, and accepts again.
-import { listing } from './listing.ts';
+// Thread per client: the accepting thread starts another for each connection, and accepts again at once.
+import { listing } from '../listing.ts';
 
-export const iterative = listing({
+export const threadPerClient = listing({
   python: `
 import socket
+import threading
 
 # serve(conn): see the server of a lane ◂ +
 
@@ -13,11 +14,13 @@ listener.bind(('$HOST', $PORT))           ◂ bind
 listener.listen($BACKLOG)                 ◂ listen
 while True:
     conn, address = listener.accept()     ◂ accept
-    serve(conn)                           ◂ serve
+    threading.Thread(target=serve, args=[conn]).start() ◂ start
 `,
   c: `
 #include <netdb.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -25,8 +28,15 @@ while True:
 
 /* serve(conn): see the server of a lane */ ◂ +
 
+static void *thread(void *conn)
+{
+  serve((intptr_t)conn);
+  return NULL;
+}
+
 int main(void)
 {
+  pthread_t id;
   struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *at;
   signal(SIGPIPE, SIG_IGN);
   if (getaddrinfo("$HOST", "$PORT", &hints, &at) != 0)
@@ -39,9 +49,13 @@ int main(void)
     return 1;
   }
   for (;;) {
-    int conn = accept(listener, NULL, NULL);             ◂ accept
-    if (conn >= 0)
-      serve(conn);                                       ◂ serve
+    intptr_t conn = accept(listener, NULL, NULL);        ◂ accept
+    if (conn < 0)
+      continue;
+    if (pthread_create(&id, NULL, thread, (void *)conn) == 0) ◂ start
+      pthread_detach(id);
+    else
+      close(conn);
   }
 }
 `,
@@ -55,7 +69,15 @@ public class Server {
     listener.bind(new InetSocketAddress("$HOST", $PORT), $BACKLOG); ◂ bind, listen
     while (true) {
       Socket conn = listener.accept();                   ◂ accept
-      serve(conn);                                       ◂ serve
+      new Thread(() -> thread(conn)).start();            ◂ start
+    }
+  }
+
+  static void thread(Socket conn) {
+    try {
+      serve(conn);
+    } catch (Exception error) {
+      System.out.println(error);
     }
   }
 

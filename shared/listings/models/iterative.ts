@@ -1,10 +1,9 @@
-// Thread per client: the accepting thread starts another for each connection, and accepts again at once.
-import { listing } from './listing.ts';
+// Iterative: the only thread accepts, serves that client to its end, and accepts again.
+import { listing } from '../listing.ts';
 
-export const threadPerClient = listing({
+export const iterative = listing({
   python: `
 import socket
-import threading
 
 # serve(conn): see the server of a lane ◂ +
 
@@ -14,13 +13,11 @@ listener.bind(('$HOST', $PORT))           ◂ bind
 listener.listen($BACKLOG)                 ◂ listen
 while True:
     conn, address = listener.accept()     ◂ accept
-    threading.Thread(target=serve, args=[conn]).start() ◂ start
+    serve(conn)                           ◂ serve
 `,
   c: `
 #include <netdb.h>
-#include <pthread.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -28,15 +25,8 @@ while True:
 
 /* serve(conn): see the server of a lane */ ◂ +
 
-static void *thread(void *conn)
-{
-  serve((intptr_t)conn);
-  return NULL;
-}
-
 int main(void)
 {
-  pthread_t id;
   struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *at;
   signal(SIGPIPE, SIG_IGN);
   if (getaddrinfo("$HOST", "$PORT", &hints, &at) != 0)
@@ -49,35 +39,22 @@ int main(void)
     return 1;
   }
   for (;;) {
-    intptr_t conn = accept(listener, NULL, NULL);        ◂ accept
-    if (conn < 0)
-      continue;
-    if (pthread_create(&id, NULL, thread, (void *)conn) == 0) ◂ start
-      pthread_detach(id);
-    else
-      close(conn);
+    int conn = accept(listener, NULL, NULL);             ◂ accept
+    if (conn >= 0)
+      serve(conn);                                       ◂ serve
   }
 }
 `,
   java: `
-import java.io.IOException;
 import java.net.*;
 
 public class Server {
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
     ServerSocket listener = new ServerSocket();
     listener.bind(new InetSocketAddress("$HOST", $PORT), $BACKLOG); ◂ bind, listen
     while (true) {
       Socket conn = listener.accept();                   ◂ accept
-      new Thread(() -> thread(conn)).start();            ◂ start
-    }
-  }
-
-  static void thread(Socket conn) {
-    try {
-      serve(conn);
-    } catch (IOException error) {
-      System.out.println(error);
+      serve(conn);                                       ◂ serve
     }
   }
 
