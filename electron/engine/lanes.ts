@@ -24,7 +24,7 @@ export class Lanes {
   readonly #writer: EventWriter;
   readonly #lanes = new Map<LaneId, Lane>();
   readonly #listening = new Map<LaneId, LaneRecord>();
-  /** Simulated clients whose server's end has not been seen yet, by the client's address. */
+  /** Simulated clients whose server's end has not been seen yet, by server and the client's address: the system gives one port to clients of several. */
   readonly #unmatched = new Map<string, Lane>();
   /** Who waits for the server's end of a client's connection to be seen. */
   readonly #arrivals = new Map<Lane, () => void>();
@@ -93,14 +93,14 @@ export class Lanes {
 
   /** A simulated client has an address: the server's end will be matched by it. */
   expect(lane: Lane, client: Endpoint): void {
-    this.#unmatched.set(key(client), lane);
+    this.#unmatched.set(key(client, lane.metadata.server), lane);
   }
 
   /** The simulated client that a connection accepted by a server comes from, or undefined: somebody's own program. */
   match(client: Endpoint, server: ServerId): Lane | undefined {
-    const lane = client === UNKNOWN_END ? this.#firstReset(server) : this.#unmatched.get(key(client));
+    const lane = client === UNKNOWN_END ? this.#firstReset(server) : this.#unmatched.get(key(client, server));
     if (!lane) return undefined;
-    if (lane.addresses?.client) this.#unmatched.delete(key(lane.addresses.client));
+    if (lane.addresses?.client) this.#unmatched.delete(key(lane.addresses.client, server));
     lane.serverSeen = true;
     this.#arrivals.get(lane)?.();
     return lane;
@@ -144,9 +144,9 @@ export class Lanes {
   readonly #forget = (lane: Lane): void => {
     this.#lanes.delete(lane.id);
     this.#keep({ id: lane.id, metadata: lane.metadata, addresses: lane.addresses });
-    const client = lane.addresses?.client;
+    const own = lane.addresses?.client && key(lane.addresses.client, lane.metadata.server);
     // The port may be another client's by now.
-    if (client && this.#unmatched.get(key(client)) === lane) this.#unmatched.delete(key(client));
+    if (own && this.#unmatched.get(own) === lane) this.#unmatched.delete(own);
   };
 
   #keep(record: LaneRecord): void {
@@ -161,7 +161,7 @@ export class Lanes {
   }
 }
 
-function key({ address, port }: Endpoint): string {
+function key({ address, port }: Endpoint, server: ServerId | null): string {
   // A socket that listens on all addresses of both families sees those of IPv4 as mapped ones (RFC 4291, 2.5.5.2).
-  return `${address.replace(/^::ffff:/, '')} ${port}`;
+  return `${server} ${address.replace(/^::ffff:/, '')} ${port}`;
 }
