@@ -8,10 +8,10 @@ import {
   type ServerModelName,
   type ServerProgramName,
 } from '../../../../shared/catalog.ts';
-import type { Side } from '../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../shared/lane.ts';
 import { CLIENT_LISTINGS, MODEL_LISTINGS, serverListingOf } from '../../../../shared/listings/index.ts';
 import { LANGUAGES, type Language, type Listing, placed, wholeProgram } from '../../../../shared/listings/listing.ts';
+import { ending, firstBytes } from '../../../support/direction.ts';
 import { missingTools, runListing } from '../../../support/listing-program.ts';
 import { until } from '../../../support/until.ts';
 import { type WatchedEngine, watchedEngine } from '../../../support/watched-engine.ts';
@@ -96,7 +96,8 @@ for (const language of namesOf(LANGUAGES)) {
     );
     await until(() => watched.lane(ours).client.received >= bytes, 'our own server');
     const shown = Math.min(bytes, 1000);
-    compare(stream(watched, first, 'server', shown), stream(watched, ours, 'server', shown), program);
+    compare(firstBytes(watched, first, 'server', shown), firstBytes(watched, ours, 'server', shown), program);
+    if (program === 'http') expect(await answers(port)).toEqual(await answers(own.port));
     const second = theirs.find((lane) => lane !== first) as LaneId;
     await watched.ask('lane.close', { rail: { lane: first, side: 'client' } });
     await until(() => watched.lane(second).client.received >= bytes, `the second client: ${server.printed()}`);
@@ -121,7 +122,7 @@ for (const language of namesOf(LANGUAGES)) {
       `the server to receive ${bytes} bytes: ${client.printed()}`,
     );
     const shown = Math.min(bytes, 1000);
-    expect(stream(watched, theirs, 'client', shown)).toBe(stream(watched, ours, 'client', shown));
+    expect(firstBytes(watched, theirs, 'client', shown)).toBe(firstBytes(watched, ours, 'client', shown));
     if (endsByItself(program)) await watched.ended(theirs);
     else await watched.tell('server.stop', { server });
     if (program === 'never-reads') return;
@@ -156,21 +157,28 @@ function of(listing: Listing, language: Language) {
   return lines;
 }
 
-/** The first bytes of a direction, from whichever side's events have them. */
-function stream(watched: WatchedEngine, lane: number, from: Side, length: number): string {
-  const bytes = Buffer.alloc(length);
-  for (const { lane: of, side, name, offset, payload } of watched.events) {
-    const tells = side === from ? name.startsWith('send ') : name === 'recv returned';
-    if (of === lane && tells && payload && offset < length) bytes.set(payload.subarray(0, length - offset), offset);
-  }
-  return bytes.toString('latin1');
+/** What a web server answers to requests other than for its page: the first line, and whether anything follows the head. */
+function answers(port: number): Promise<(string | boolean | undefined)[][]> {
+  const requests = ['HEAD / HTTP/1.1\r\n\r\n', 'GET /?a=b HTTP/1.1\r\n\r\n', 'GET /x HTTP/1.1\r\n\r\n'];
+  const odd = ['POST / HTTP/1.1\r\n\r\nbody', `GET / HTTP/1.1\r\nA: ${'b'.repeat(17_000)}`, 'x\r\n\r\n'];
+  return Promise.all(
+    [...requests, ...odd].map(async (request) => {
+      const answer = await exchange(port, request);
+      return [answer.split('\r\n')[0], answer.endsWith('\r\n\r\n'), /\r\nAllow: .*\r\n/.exec(answer)?.[0]];
+    }),
+  );
 }
 
-/** How a direction ended, and the digest of all its bytes. */
-function ending(watched: WatchedEngine, lane: number, side: Side): (number | string)[] {
-  return watched
-    .of(lane, side, 'directionFinished')
-    .flatMap(({ code, payload }) => [code, Buffer.from(payload ?? []).toString('hex')]);
+/** Says something and listens until the other side has ended, or reset: it may do so while bytes lie unread. */
+function exchange(port: number, text: string): Promise<string> {
+  return new Promise((resolve) => {
+    let heard = '';
+    const socket = connect(port, HOST, () => socket.write(text));
+    socket.setEncoding('latin1').on('data', (data) => {
+      heard += data;
+    });
+    socket.on('error', () => undefined).on('close', () => resolve(heard));
+  });
 }
 
 /** Errors with which the program of a client has ended. */
