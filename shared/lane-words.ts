@@ -30,7 +30,12 @@ export function callText(call: CallName, asked: number): string {
 
 /** `recv(1024) returned 16`, of the recv that returned last; empty before the first. A recv waits for bytes, not for as many as it asked for. */
 export function lastRecvText({ recvAsked, recvReturned }: RailState): string {
-  return recvReturned === NEVER ? '' : `${callText('recv', recvAsked)} returned ${recvReturned}`;
+  return recvReturned === NEVER ? '' : returnedText(recvAsked, recvReturned);
+}
+
+/** `recv(1024) returned 16`. */
+export function returnedText(asked: number, returned: number): string {
+  return `${callText('recv', asked)} returned ${returned}`;
 }
 
 /** `32 sends, 2 recvs`: into how many chunks the two sides cut the bytes of one direction. Of a side that is not ours only the other is counted. */

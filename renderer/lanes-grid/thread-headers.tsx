@@ -3,7 +3,6 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { LaneId, ServerId } from '../../shared/lane.ts';
 import type { SessionState } from '../../shared/session-state.ts';
-import { hasPool } from '../../shared/thread-state.ts';
 import { LaneMark } from '../frame/lane-mark.tsx';
 import type { LiveSource } from '../timeline/live-source.ts';
 import type { PictureView } from '../timeline/picture-view.ts';
@@ -88,10 +87,13 @@ function Header({ row, style, live, counts, onToggle }: HeaderProps) {
               <strong>{server ? server.metadata.label : title.port}</strong> {server && <span>{title.port}</span>}
             </div>
           )}
-          {server && <Model />}
+          {server && !onToggle && <Model />}
         </div>
-        <div className={styles.headerText} title={text}>
-          {onToggle && server?.serving === null && !hasPool(server) ? `${server.metadata.label} ${text}` : text}
+        <div className={styles.headerLine}>
+          <div className={styles.headerText} title={text}>
+            {text}
+          </div>
+          {server && onToggle && <Model />}
         </div>
       </div>
       {counts && (
@@ -118,7 +120,7 @@ function WorkerHeader({ row, style, session }: { row: WorkerRow; style: HeaderPr
   );
 }
 
-/** Says that threads are a model, where they show. */
+/** Says that threads are a model, where they show: in the line that has room for it. */
 function Model() {
   return (
     <abbr className={styles.model} title={THREAD_MODEL}>

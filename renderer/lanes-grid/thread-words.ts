@@ -16,12 +16,13 @@ export function groupTitle({ address, metadata }: ServerState): { readonly port:
 }
 
 /**
- * `accepts · 2 waiting`; of a pool `accepts · 2 waiting · 3 queued`. The waiting line is the app's own, in front of accept(); a pool's queue
- * is behind it, its program's own.
+ * `accepts · 2 waiting`; of a pool `accepts · 3 queued`. The waiting line is the app's own, in front of accept(), and nearly always empty
+ * where a pool's thread does nothing but accept; the pool's queue is behind it, its program's own.
  */
 export function threadText(server: ServerState, session: SessionState): string {
-  const queue = hasPool(server) ? ` · ${server.unserved.toLocaleString('en')} queued` : '';
-  return `${doing(server, session)} · ${server.waiting.toLocaleString('en')} waiting${queue}`;
+  const waiting = server.waiting > 0 || !hasPool(server) ? [`${server.waiting.toLocaleString('en')} waiting`] : [];
+  const queued = hasPool(server) ? [`${server.unserved.toLocaleString('en')} queued`] : [];
+  return [doing(server, session), ...waiting, ...queued].join(' · ');
 }
 
 /** What a thread of a pool does: `idle`, `serves Client 2`, `busy with Client 2`. */

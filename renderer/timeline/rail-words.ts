@@ -1,7 +1,7 @@
 // What stretches of a rail are called: the best words first, shorter ones where there is less room. Pure.
 import { CALLS, callKind, callOf, HeldBy, Kind } from '../../shared/event-kinds.ts';
 import type { LaneId } from '../../shared/lane.ts';
-import { bytesText, callText, nameText, spanText } from '../../shared/lane-words.ts';
+import { bytesText, callText, nameText, returnedText, spanText } from '../../shared/lane-words.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { type RailMoment, Style } from './rail-style.ts';
 import type { RefList } from './ref-list.ts';
@@ -62,8 +62,7 @@ function returnedWords(store: TimelineStore, events: RefList, ref: EventRef, nex
   if (next === null || store.kind(ref) !== RECV_BEGAN) return [];
   for (let i = next; i < Math.min(events.length, next + KEPT_BACK_EVENTS); i++) {
     const end = events.at(i);
-    if (store.kind(end) === RECV_RETURNED)
-      return [`${callText('recv', store.arg(ref))} returned ${store.length(end).toLocaleString('en')}`];
+    if (store.kind(end) === RECV_RETURNED) return [returnedText(store.arg(ref), store.length(end))];
   }
   return [];
 }

@@ -12,7 +12,7 @@ export function chunks(): Recording {
   };
 
   const split = client(100, 'One send, three recvs');
-  split.client.sends(900, 3000).waitsInRecv(1000);
+  split.client.sends(900, 3000).waitsLong(1000, 60_000);
   split.server.receives({ from: 101, at: 1300, bytes: 1024 }).waits(1300, 2300);
   split.server.receives({ from: 2300, at: 2310, bytes: 1024 }).waits(2310, 3600);
   split.server.receives({ from: 3600, at: 3610, bytes: 952 }).waitsInRecv(3700);
@@ -20,10 +20,10 @@ export function chunks(): Recording {
   const joined = client(200, 'Three sends, one recv');
   for (const at of [800, 1900, 2900]) joined.client.sends(at, 500).isBusy(at, at + 700);
   joined.server.waits(300, 4100).receives({ from: 4100, at: 4110, bytes: 1500, asks: 4096 }).waitsInRecv(4200);
-  joined.client.waitsInRecv(3700);
+  joined.client.waitsLong(3700, 60_000);
 
   const both = client(300, 'Split and joined');
-  both.client.sends(700, 1500).sends(1700, 1500).sends(2700, 1500).waitsInRecv(2800);
+  both.client.sends(700, 1500).sends(1700, 1500).sends(2700, 1500).waitsLong(2800, 60_000);
   both.server.receives({ from: 302, at: 1100, bytes: 1000 }).waits(1100, 2200);
   both.server.receives({ from: 2200, at: 2210, bytes: 1000 }).waits(2210, 3300);
   both.server.receives({ from: 3300, at: 3310, bytes: 1000 }).waits(3310, 4300);
@@ -36,14 +36,14 @@ export function chunks(): Recording {
   underWay.client.waitsLong(3100, 60_000);
 
   const sizes = client(500, '0 bytes and 100 MB');
-  sizes.client.sends(1200, 0).sends(2200, 'x').blocksInSend(3000, 100_000_000, 6000).waitsInRecv(6100);
+  sizes.client.sends(1200, 0).sends(2200, 'x').blocksInSend(3000, 100_000_000, 6000).waitsLong(6100, 60_000);
   sizes.server.receives({ from: 502, at: 2400, bytes: 1 });
   sizes.server.receives({ from: 2400, at: 6000, bytes: 100_000_000, asks: 100_000_000 }).waitsInRecv(6050);
 
   const atOnce = client(600, 'Two events at once');
   atOnce.client.sends(2000, 'first\n').sends(2000, 'second\n').waitsInRecv(2000);
   atOnce.server.receives({ from: 602, at: 2000.4, bytes: 13 }).sends(2000.4, 'first\n').sends(2000.4, 'second\n');
-  atOnce.client.receives({ from: 2000, at: 4000, bytes: 13 }).waitsInRecv(4000);
+  atOnce.client.receives({ from: 2000, at: 4000, bytes: 13 }).waitsLong(4000, 60_000);
   atOnce.server.waitsInRecv(2000.4);
   server.waits(700);
   return session.until(7200);

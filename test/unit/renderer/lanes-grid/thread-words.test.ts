@@ -24,9 +24,9 @@ test('a pool: who waits in front of accept(), who in its own queue, and what its
     accepted(4, 3),
     began(5, 1, 'server', 'accept'),
   ];
-  expect(textOf(...rows)).toEqual({ thread: 'accepts · 0 waiting · 2 queued', workers: ['idle', 'idle'] });
+  expect(textOf(...rows)).toEqual({ thread: 'accepts · 2 queued', workers: ['idle', 'idle'] });
   const served = textOf(...rows, serves(6, 2, 8), serves(6, 3, 9), busy, leaves(60, 3, 9));
-  expect(served).toEqual({ thread: 'accepts · 0 waiting · 0 queued', workers: ['busy with Client 1', 'idle'] });
+  expect(served).toEqual({ thread: 'accepts · 0 queued', workers: ['busy with Client 1', 'idle'] });
 });
 
 test('an event loop: it waits in select, serves, or is busy with a client', () => {
