@@ -227,12 +227,16 @@ export class Session {
   /** Lets held calls go that are wanted, one after the other: the oldest each time. Fewer where none comes to be held in time. */
   async step(isWanted: Parameters<Pace['step']>[0], count: number): Promise<SteppedCall[]> {
     if (!this.pace.paused) this.pause();
-    const until = this.#clock() + STEP_WAITS_MS;
+    // A recv that slow motion keeps back returns only then, and its program comes to its next call.
+    const patience = () => this.#clock() + STEP_WAITS_MS + this.pace.keepBack;
+    let until = patience();
     const stepped: SteppedCall[] = [];
     while (stepped.length < count && this.pace.paused) {
       const call = this.pace.step(isWanted);
-      if (call) stepped.push(call);
-      else if (count === 1 || !(await this.pace.nextHeld(until - this.#clock()))) break;
+      if (call) {
+        stepped.push(call);
+        until = patience();
+      } else if (count === 1 || !(await this.pace.nextHeld(until - this.#clock()))) break;
     }
     return stepped;
   }

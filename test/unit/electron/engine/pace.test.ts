@@ -129,6 +129,16 @@ describe('step', () => {
     );
   });
 
+  test('of ten calls in slow motion: each recv that it keeps back is waited for', async () => {
+    const watched = await watchedEngine({ tempo: 2 });
+    const { port } = await watched.serve('greet');
+    await watched.tell('pace.pause', {});
+    await watched.addClients(port, 1);
+    await allHeld(watched, 1);
+    expect(await watched.tell('pace.step', { count: 10 })).toHaveLength(10);
+    expect(await watched.tell('pace.step', { count: 10 })).toHaveLength(10);
+  });
+
   test('of many calls: of one lane alone, and no more than come to be held', async () => {
     const watched = await watchedEngine();
     const { port } = await watched.serve('greet');
