@@ -1,7 +1,11 @@
 // Every control is used, once by mouse and once by keys alone: a table of all controls by role and name, and what each does.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
+import { CLIENT_PROGRAMS } from '../../../shared/catalog.ts';
 import { type Device, Hands } from '../support/hands.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
+import { repository } from '../support/launch.ts';
 import { test } from '../support/shared-app.ts';
 
 type Role = Parameters<LanesWindow['page']['getByRole']>[0];
@@ -41,6 +45,18 @@ const leaveMenu: Use['after'] = async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
 
+const chosenStep =
+  (words: string) =>
+  ({ page }: LanesWindow) =>
+    expect(page.getByRole('status', { name: 'Chosen step' })).toHaveText(words);
+
+/** Names of the scenarios that ship with the app, in their order. */
+const BUILT_IN = readdirSync(join(repository, 'scenarios'))
+  .filter((file) => file.endsWith('.scenario.json'))
+  .sort()
+  .map((file) => JSON.parse(readFileSync(join(repository, 'scenarios', file), 'utf8')).name as string);
+const FIRST_BUILT_IN = BUILT_IN[0] ?? '';
+
 const GROUPS: readonly Group[] = [
   {
     title: 'the server',
@@ -52,7 +68,19 @@ const GROUPS: readonly Group[] = [
         value: 'Iterative',
         after: has('combobox', 'Server model', 'iterative'),
       },
+      { role: 'combobox', name: 'Server model', value: 'Thread pool', after: has('combobox', 'Server model', 'pool') },
+      { role: 'spinbutton', name: 'Threads', value: '3', after: has('spinbutton', 'Threads', '3') },
       { role: 'combobox', name: 'Server program', value: 'Echo', after: has('combobox', 'Server program', 'echo') },
+      button('More server settings', shows('dialog', 'More server settings')),
+      {
+        role: 'spinbutton',
+        name: 'Busy',
+        value: '20',
+        after: async (lanes) => {
+          await has('spinbutton', 'Busy', '20')(lanes);
+          await leaveMenu(lanes);
+        },
+      },
       { role: 'spinbutton', name: 'Backlog', value: '7', after: has('spinbutton', 'Backlog', '7') },
       { role: 'textbox', name: 'Port', value: '0', after: has('textbox', 'Port', '0') },
       button('Start server', shows('button', 'Stop server')),
@@ -68,6 +96,10 @@ const GROUPS: readonly Group[] = [
       button('Copy the Python command', (lanes) =>
         expect(lanes.button('Copy the Python command')).toContainText('Copied'),
       ),
+      button('Choose a scenario', async (lanes) => {
+        await shows('dialog', 'Scenarios')(lanes);
+        await leaveMenu(lanes);
+      }),
       button('Try it', (lanes) => expect(lanes.rows).toHaveCount(2)),
     ],
   },
@@ -78,8 +110,13 @@ const GROUPS: readonly Group[] = [
       button('Add client', (lanes) => expect(lanes.row('Client 1')).toBeVisible()),
       button('More ways to add clients', shows('dialog', 'Add clients')),
       { role: 'spinbutton', name: 'How many', value: '3', after: has('spinbutton', 'How many', '3') },
+      { role: 'spinbutton', name: 'Stagger', value: '5', after: has('spinbutton', 'Stagger', '5') },
       { role: 'combobox', name: 'Client program', value: 'Echo', after: has('combobox', 'Client program', 'echo') },
       button('Add clients', (lanes) => expect(lanes.rows).toHaveCount(4)),
+      button('More ways to add clients', shows('dialog', 'Add clients')),
+      button('Repeat the last', (lanes) => expect(lanes.rows).toHaveCount(7)),
+      button('More ways to add clients', shows('dialog', 'Add clients')),
+      button('Add ten', (lanes) => expect(lanes.serverStatus).toContainText('17 open')),
       button('Pause', shows('button', 'Resume')),
       button('Step', shows('button', 'Resume')),
       button('Resume', shows('button', 'Pause')),
@@ -89,6 +126,93 @@ const GROUPS: readonly Group[] = [
         after: (lanes) =>
           expect(control(lanes, 'slider', 'Tempo')).toHaveAttribute('aria-valuetext', 'as fast as it can'),
       },
+    ],
+  },
+  {
+    title: 'a mix of clients, and their script',
+    begin: async (lanes) => {
+      await lanes.startServer();
+      await lanes.click('More ways to add clients');
+      await lanes.page.getByRole('combobox', { name: 'Client program' }).selectOption('A mix, in turn');
+    },
+    uses: [
+      ...Object.values(CLIENT_PROGRAMS).map(({ label }): Use => {
+        const isChosen = ['Greet', 'Silent'].includes(label);
+        return { role: 'checkbox', name: label, after: (isChosen ? unchecked : checked)('checkbox', label) };
+      }),
+      { role: 'combobox', name: 'Script', value: 'Three hellos', after: has('combobox', 'Script', '0') },
+      button('Edit script', shows('dialog', 'Script')),
+      button('Done', gone('dialog', 'Script')),
+    ],
+  },
+  {
+    title: 'the script',
+    begin: async (lanes) => {
+      await lanes.startServer();
+      await lanes.click('More ways to add clients');
+      await lanes.click('Edit script');
+    },
+    uses: [
+      {
+        role: 'textbox',
+        name: 'Name of the script',
+        value: 'Mine',
+        after: has('textbox', 'Name of the script', 'Mine'),
+      },
+      button('New script', has('textbox', 'Name of the script', 'Script')),
+      { role: 'combobox', name: 'Edited script', value: 'Mine', after: has('textbox', 'Name of the script', 'Mine') },
+      button('Copy script', has('textbox', 'Name of the script', 'Mine (copy)')),
+      button('Delete script', has('textbox', 'Name of the script', 'Script')),
+      button('Add step', has('combobox', 'Step 2, what it does', 'send-text')),
+      {
+        role: 'combobox',
+        name: 'Step 2, what it does',
+        value: 'Wait',
+        after: has('combobox', 'Step 2, what it does', 'wait'),
+      },
+      {
+        role: 'spinbutton',
+        name: 'Step 2, milliseconds',
+        value: '70',
+        after: has('spinbutton', 'Step 2, milliseconds', '70'),
+      },
+      button('Duplicate', chosenStep('Step 3 of 9')),
+      button('Move up', chosenStep('Step 2 of 9')),
+      button('Move down', chosenStep('Step 3 of 9')),
+      button('Put into a repeat', chosenStep('Step 3 of 10')),
+      button('Dissolve the repeat', chosenStep('Step 3 of 9')),
+      button('Remove', chosenStep('Step 3 of 8')),
+      { role: 'checkbox', name: 'Step 1, for ever', after: checked('checkbox', 'Step 1, for ever') },
+      { role: 'checkbox', name: 'Step 1, for ever', after: unchecked('checkbox', 'Step 1, for ever') },
+      { role: 'spinbutton', name: 'Step 1, times', value: '2', after: has('spinbutton', 'Step 1, times', '2') },
+      { role: 'radiogroup', name: 'Shown as', value: 'JSON', after: shows('textbox', 'Script as JSON') },
+      {
+        role: 'textbox',
+        name: 'Script as JSON',
+        value: '{"name":"Mine","steps":[{"do":"recv"},]}',
+        after: shows('button', 'Take the changes back'),
+      },
+      button('Take the changes back', gone('button', 'Take the changes back')),
+      button('Add a client that runs it', (lanes) => expect(lanes.row('Client 1')).toBeVisible()),
+    ],
+  },
+  {
+    title: 'scenarios',
+    begin: async (lanes) => void (await lanes.startServer()),
+    uses: [
+      button('Scenario', shows('dialog', 'Scenario')),
+      button('Save…', shows('dialog', 'Save as a scenario')),
+      {
+        role: 'textbox',
+        name: 'Name of the scenario',
+        value: 'Mine',
+        after: has('textbox', 'Name of the scenario', 'Mine'),
+      },
+      button('Cancel', gone('dialog', 'Save as a scenario')),
+      button('Scenario', shows('dialog', 'Scenario')),
+      button(FIRST_BUILT_IN, shows('dialog', FIRST_BUILT_IN)),
+      button('Run', shows('region', 'Scenario')),
+      button("Close the scenario's text", gone('region', 'Scenario')),
     ],
   },
   {
@@ -255,19 +379,37 @@ for (const { title, begin, uses } of GROUPS)
     });
 
 test('no control is missing from the table', async ({ lanes }) => {
-  const listed = new Set(GROUPS.flatMap(({ uses }) => uses.map(({ name }) => name)));
-  const missing = async () => (await names(lanes)).filter((name) => !listed.has(name));
-  expect(await missing()).toEqual(ELSEWHERE.empty);
-  await pausedWithLanes(lanes);
-  await lanes.select('Client 1');
-  expect(await missing()).toEqual(ELSEWHERE.lanes);
-  for (const menu of ['View', 'Settings', 'Ways to step', 'Models to compare', 'More ways to add clients']) {
+  const listed = new Set([...GROUPS.flatMap(({ uses }) => uses.map(({ name }) => name)), ...BUILT_IN]);
+  const missing = async () => (await names(lanes)).filter((name) => !listed.has(name) && !OF_A_STEP.test(name));
+  const missingIn = async (menu: string) => {
     await lanes.click(menu);
     await expect(lanes.page.getByRole('dialog')).toBeVisible();
     expect((await missing()).filter((name) => name !== 'Dismiss')).toEqual([]);
+  };
+  expect(await missing()).toEqual(ELSEWHERE.empty);
+  for (const menu of ['More server settings', 'Choose a scenario']) {
+    await missingIn(menu);
     await leaveMenu(lanes);
   }
+  await pausedWithLanes(lanes);
+  await lanes.select('Client 1');
+  expect(await missing()).toEqual(ELSEWHERE.lanes);
+  for (const menu of [
+    'View',
+    'Settings',
+    'Scenario',
+    'Ways to step',
+    'Models to compare',
+    'More ways to add clients',
+  ]) {
+    await missingIn(menu);
+    if (menu !== 'More ways to add clients') await leaveMenu(lanes);
+  }
+  await missingIn('Edit script');
 });
+
+/** Each step of a script has the same controls. */
+const OF_A_STEP = /^Step \d+, /;
 
 /** Controls that other tests use by mouse and by keyboard. */
 const ELSEWHERE = {

@@ -1,5 +1,6 @@
 // The window as a person finds it: controls by role and name, lanes by their labels. The same in Electron and in a browser.
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { SERVER_MODELS, SERVER_PROGRAMS } from '../../../shared/catalog.ts';
 
 /** The columns of the grid "Lanes", in order. */
 const COLUMNS = [
@@ -17,8 +18,8 @@ const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-export type Model = 'Thread per client' | 'Iterative';
-export type Program = 'Greet' | 'Echo';
+export type Model = (typeof SERVER_MODELS)[keyof typeof SERVER_MODELS]['label'];
+export type Program = (typeof SERVER_PROGRAMS)[keyof typeof SERVER_PROGRAMS]['label'];
 
 interface ServerChoices {
   readonly model?: Model;
