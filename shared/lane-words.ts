@@ -165,7 +165,7 @@ export function laneText(lane: LaneState, now = lane.lastEventAt): string {
   if (deadlock) return deadlock === 'select' ? 'deadlock · recv and select' : `deadlock · both wait in ${deadlock}`;
   const blocked = (['server', 'client'] as const).find((side) => lane[side].openSince[SEND] !== NEVER);
   if (blocked) return `${blocked} blocked in send`;
-  if (lane.server.queueFull) return 'server waits · queue full';
+  if (lane.server.queueFull) return 'server: queue full';
   if (isRegistered(lane) && lane.server.unsent > 0) return `${bytesText(lane.server.unsent)} left to send`;
   const finished = (['client', 'server'] as const).filter((side) => lane[side].finished === Ending.fin);
   if (finished.length === 1) return `half-closed · ${finished[0]} finished sending`;

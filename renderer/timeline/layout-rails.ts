@@ -156,13 +156,13 @@ function name(
   if (!rail.text) return;
   if (moment.style === Style.held && moment.ref !== NONE && context.store.code(moment.ref) === HeldBy.pause && open)
     of(geometry.pauses, rail.colour).push(x1 - 10 * scale, rail.y, 5 * scale);
-  for (const words of stretchWords(context, rail.events, moment, next)) {
-    const width = context.measure(words);
-    // What still lasts may be longer than its bar is yet, once that is no passing moment; other texts stay within theirs.
-    if (x1 - x0 < (open ? Math.min(LASTS * scale, width) : width + TEXT_INSET)) continue;
-    const start = Math.min(x0 + TEXT_INSET, Math.max(context.axis.left + TEXT_INSET, context.axis.right - width));
-    if (rail.text.line.take(start, width))
-      geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'muted' });
-    return;
-  }
+  const texts = stretchWords(context, rail.events, moment, next);
+  const fits = (words: string) => x1 - x0 >= context.measure(words) + TEXT_INSET;
+  // What still lasts may be longer than its bar is yet, once that is no passing moment; other texts stay within theirs.
+  const words = texts.find(fits) ?? (open && x1 - x0 >= LASTS * scale ? texts.at(-1) : undefined);
+  if (words === undefined) return;
+  const width = context.measure(words);
+  const start = Math.min(x0 + TEXT_INSET, Math.max(context.axis.left + TEXT_INSET, context.axis.right - width));
+  if (rail.text.line.take(start, width))
+    geometry.texts.push({ text: words, x: start, y: rail.text.y, align: 'start', style: 'muted' });
 }

@@ -358,7 +358,7 @@ describe('the models', () => {
     told.event(2, Kind.queueFullBegan, { side: 'server', arg: 5 });
     expect(told.lane(2).server.queueFull).toEqual({ lane: 5, since: told.told().now });
     expect([laneText(told.lane(2)), railText(told.lane(2), 'server')]).toEqual([
-      'server waits · queue full',
+      'server: queue full',
       "waits: another client's queue is full",
     ]);
     told.event(2, Kind.queueFullEnded, { side: 'server', arg: 5 });

@@ -97,7 +97,7 @@ export function chat(): Recording {
   const heardFrom = new Map(members.map((lane, index) => [lane, 110 + 150 * index]));
   for (const { who, others, at } of says) {
     who.client.sends(at, 'hello\n');
-    who.server.receives({ from: since.get(who) ?? 0, at: at + 120, bytes: 6 }).sends(at + 200, 'hello\n');
+    who.server.receives({ from: since.get(who) ?? 0, at: at + 120, bytes: 6 }).isHanded(at + 200, 'hello\n');
     since.set(who, at + 260);
     for (const lane of others) lane.server.isHanded(at + 220, 'hello\n');
     for (const lane of [anna, ben]) {
