@@ -1,5 +1,5 @@
 // The lines of a listing, with two marks: where the program is now, and where it was at the selected event.
-import { type RefObject, useEffect, useRef } from 'react';
+import { memo, type RefObject, useEffect, useRef } from 'react';
 import type { Line } from '../../shared/listings/listing.ts';
 import styles from './code.module.css';
 
@@ -25,30 +25,38 @@ export function CodeListing({ lines, now, cursor }: CodeListingProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section ref={listing} className={styles.listing} tabIndex={0} aria-label="Listing">
       <ol className={styles.lines}>
-        {lines.map((line, index) => {
-          const isNow = now !== null && line.markers.includes(now);
-          const isCursor = cursor !== null && line.markers.includes(cursor);
-          return (
-            <li
-              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place.
-              key={index}
-              className={styles.line}
-              data-now={isNow}
-              data-cursor={isCursor}
-              aria-current={isNow ? 'step' : undefined}
-            >
-              <span className={styles.signs} aria-hidden="true">
-                <span>{isNow ? NOW : ''}</span>
-                <span>{isCursor ? CURSOR : ''}</span>
-              </span>
-              <code>{line.text === '' ? ' ' : line.text}</code>
-              {isCursor && <span className={styles.heard}> at the cursor</span>}
-            </li>
-          );
-        })}
+        {lines.map(({ text, markers }, index) => (
+          <ListingLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place.
+            key={index}
+            text={text}
+            isNow={now !== null && markers.includes(now)}
+            isCursor={cursor !== null && markers.includes(cursor)}
+          />
+        ))}
       </ol>
     </section>
   );
+}
+
+/** Of a script there may be thousands: only those whose mark changes are made again. */
+const ListingLine = memo(function ListingLine({ text, isNow, isCursor }: LineProps) {
+  return (
+    <li className={styles.line} data-now={isNow} data-cursor={isCursor} aria-current={isNow ? 'step' : undefined}>
+      <span className={styles.signs} aria-hidden="true">
+        <span>{isNow ? NOW : ''}</span>
+        <span>{isCursor ? CURSOR : ''}</span>
+      </span>
+      <code>{text === '' ? ' ' : text}</code>
+      {isCursor && <span className={styles.heard}> at the cursor</span>}
+    </li>
+  );
+});
+
+interface LineProps {
+  readonly text: string;
+  readonly isNow: boolean;
+  readonly isCursor: boolean;
 }
 
 /** What the signs beside the lines mean; only while there is a second one. */

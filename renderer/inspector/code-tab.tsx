@@ -1,9 +1,9 @@
 // The listing of the selected rail: the line its program is at now, the line of the selected event, and what the line waits for.
-import { useState } from 'react';
-import { namesOf } from '../../shared/catalog.ts';
+import { useMemo, useState } from 'react';
 import type { Side } from '../../shared/event-kinds.ts';
-import type { LaneId } from '../../shared/lane.ts';
-import { LANGUAGES, textOf } from '../../shared/listings/listing.ts';
+import type { ConnectionMetadata, LaneId } from '../../shared/lane.ts';
+import { nameText } from '../../shared/lane-words.ts';
+import { LANGUAGES, type Language, textOf } from '../../shared/listings/listing.ts';
 import type { SessionState } from '../../shared/session-state.ts';
 import { Button } from '../controls/button.tsx';
 import { SelectField } from '../controls/field.tsx';
@@ -17,10 +17,17 @@ import styles from './code.module.css';
 import { CodeListing, SignWords } from './code-listing.tsx';
 import { type LineWords, laneLineWords, serverLineWords } from './code-words.ts';
 import inspector from './inspector.module.css';
-import { laneListing, markerAtCursor, markerNow, modelListing, type ShownListing } from './shown-code.ts';
+import {
+  laneListing,
+  languageShown,
+  languagesOf,
+  markerAtCursor,
+  markerNow,
+  modelListing,
+  type ShownListing,
+} from './shown-code.ts';
 import { useChosenSide } from './use-chosen-side.ts';
 
-const LANGUAGE_CHOICES = namesOf(LANGUAGES).map((language) => [language, LANGUAGES[language].label] as const);
 const SIDES = [
   ['client', 'client'],
   ['server', 'server'],
@@ -45,7 +52,7 @@ function kindOf(session: SessionState, lane: LaneId | null): 'connection' | 'ser
 
 function LaneCode({ lane, isServer }: { lane: LaneId; isServer: boolean }) {
   const { ui, live } = useApp();
-  const language = useUi((state) => state.language);
+  const chosenLanguage = useUi((state) => state.language);
   const selection = useUi((state) => state.selection);
   const [chosen, choose] = useChosenSide((side) => side);
   const side = isServer ? 'server' : chosen;
@@ -56,11 +63,9 @@ function LaneCode({ lane, isServer }: { lane: LaneId; isServer: boolean }) {
     now: markerNow(session, lane, side),
     cursor: markerAtCursor(session, timeline, selection, side),
   }));
-  const server = live.session.serverOfLane(lane);
-  const connection = live.session.lanes.get(lane);
-  const shown = server
-    ? modelListing(server, language)
-    : connection && laneListing(live.session, connection, side, language);
+  const languages = languagesOf(live.session, lane, side);
+  const language = languageShown(languages, chosenLanguage);
+  const shown = useListing(lane, side, language);
   return (
     <div className={styles.code}>
       <div className={styles.head}>
@@ -73,13 +78,15 @@ function LaneCode({ lane, isServer }: { lane: LaneId; isServer: boolean }) {
         <p className={inspector.hint}>{view.program}</p>
         <div className={styles.choices}>
           {!isServer && <Choice name="Side" value={side} choices={SIDES} onChange={choose} />}
-          <SelectField
-            label="Language"
-            name="Language"
-            value={language}
-            choices={LANGUAGE_CHOICES}
-            onChange={(value) => ui.setState({ language: value })}
-          />
+          {languages.length > 0 && (
+            <SelectField
+              label="Language"
+              name="Language"
+              value={language}
+              choices={languages.map((name) => [name, LANGUAGES[name].label] as const)}
+              onChange={(value) => ui.setState({ language: value })}
+            />
+          )}
         </div>
       </div>
       {shown && <CodeListing lines={shown.lines} now={view.now} cursor={view.cursor} />}
@@ -91,16 +98,44 @@ function LaneCode({ lane, isServer }: { lane: LaneId; isServer: boolean }) {
   );
 }
 
+/** Written again only when something of it has changed: that of a script may have thousands of lines. */
+function useListing(lane: LaneId, side: Side, language: Language): ShownListing | null {
+  const { live } = useApp();
+  const { session } = live;
+  const server = session.serverOfLane(lane);
+  const connection = session.lanes.get(lane);
+  const { address, metadata } = server ?? { address: null, metadata: connection?.metadata };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session is one object for ever; these are what changes in it.
+  return useMemo(() => {
+    if (server) return modelListing(server, language);
+    return connection ? laneListing(session, connection, side, language) : null;
+  }, [session, server, connection, side, language, address, metadata, session.scripts.size]);
+}
+
 function titlesOf(session: SessionState, lane: LaneId, side: Side): { title: string; program: string } {
   const server = session.serverOfLane(lane);
   if (server) return { title: server.metadata.label, program: `Server model: ${modelWords(server.metadata.model)}` };
   const connection = session.lanes.get(lane);
   if (!connection) return { title: '', program: '' };
-  const { label, clientProgram, serverProgram, server: id } = connection.metadata;
-  if (side === 'client') return { title: label, program: `The client's program: ${clientProgramWords(clientProgram)}` };
+  const { label, serverProgram, server: id } = connection.metadata;
+  if (side === 'client') return { title: label, program: clientWords(session, connection.metadata) };
   const model = id === null ? undefined : session.servers.get(id)?.metadata.model;
-  const whose = model === 'thread' ? "The server's thread for this client" : 'The server, when it serves this client';
+  const whose = WHOSE[model ?? ''] ?? 'The server, when it serves this client';
   return { title: label, program: `${whose}: ${serverProgramWords(serverProgram)}` };
+}
+
+/** Who runs the program of a server's side. */
+const WHOSE: Readonly<Record<string, string>> = {
+  thread: "The server's thread for this client",
+  pool: 'A thread of the pool, when it serves this client',
+  'event-loop': "The server's loop, when this client is ready",
+};
+
+function clientWords(session: SessionState, { clientProgram, script: number }: ConnectionMetadata): string {
+  const program = `The client's program: ${clientProgramWords(clientProgram)}`;
+  if (number === undefined) return program;
+  const script = session.scripts.get(number);
+  return script ? `${program} “${nameText(script.name)}”` : `${program}, too long for its steps to be kept here`;
 }
 
 function wordsOf(session: SessionState, lane: LaneId, side: Side, now: number): LineWords {

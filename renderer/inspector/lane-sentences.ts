@@ -73,7 +73,7 @@ function railSentences(lane: LaneState, side: Side, now: number, session: Sessio
 }
 
 /** Whom the loop is busy with meanwhile, if it is: then it does not come back to select. */
-function stalledWords(lane: LaneState, now: number, session: SessionState | undefined): string {
+export function stalledWords(lane: LaneState, now: number, session: SessionState | undefined): string {
   const server = lane.metadata.server === null ? undefined : session?.servers.get(lane.metadata.server);
   const served = server?.serving == null ? undefined : session?.lanes.get(server.serving);
   if (!served || served.server.busySince === NEVER) return '';

@@ -1,59 +1,29 @@
-// The tab "Code": which listing a selection shows, the lines that are marked, and the sentence below.
+// The tab "Code": which listing a selection shows, and the lines that are marked.
 import { describe, expect, test } from 'vitest';
-import { laneLineWords, serverLineWords } from '../../../../renderer/inspector/code-words.ts';
-import { laneListing, markerAtCursor, markerNow, modelListing } from '../../../../renderer/inspector/shown-code.ts';
-import { CALLS, callKind, Ending, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
+import {
+  laneListing,
+  languageShown,
+  languagesOf,
+  markerAtCursor,
+  markerNow,
+  modelListing,
+} from '../../../../renderer/inspector/shown-code.ts';
+import { Ending, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
 import type { LaneId, ServerId } from '../../../../shared/lane.ts';
 import { textOf } from '../../../../shared/listings/listing.ts';
-import { laneOf, type Recorded, recorded } from '../session.ts';
-import type { Row } from '../timeline/blocks.ts';
+import { laneOf } from '../session.ts';
+import { call, event, LANE, LISTENING, served, waitsInRecv } from './served.ts';
 
-const SECOND = 1_000_000;
-const LISTENING = 1 as LaneId;
-const LANE = 2 as LaneId;
-const MAIN_THREAD = 7;
-
-interface Setting {
-  readonly model?: string;
-  readonly program?: string;
-  readonly simulated?: boolean;
-}
-
-/** A server with its main thread, and one connection that it has accepted and serves. */
-function served({ model = 'thread', program = 'echo', simulated = true }: Setting, ...rows: Row[]): Recorded {
-  const listening = {
-    ...{ kind: 'listening', server: 1, model, program, label: 'main thread', host: '127.0.0.1', port: 0, backlog: 5 },
-    markers: ['bind', 'listen', 'accept', model === 'thread' ? 'start' : 'serve'],
-  };
-  const connection = {
-    ...{ kind: 'connection', server: 1, number: 1, label: 'Client 1', simulated },
-    ...{ clientProgram: simulated ? 'echo' : null, serverProgram: program },
-    target: { address: '127.0.0.1', port: 52_000 },
-    markers: { client: simulated ? ['connect', 'send', 'recv'] : [], server: ['recv', 'send', 'close'] },
-  };
-  const server = (kind: number, columns: Partial<Row> = {}): Row => ({
-    at: 1,
-    lane: 1,
-    kind,
-    side: 'server',
-    ...columns,
-  });
-  return recorded([
-    server(Kind.laneOpened, { payload: JSON.stringify(listening) }),
-    server(Kind.laneAddressed, { payload: JSON.stringify({ server: { address: '127.0.0.1', port: 52_000 } }) }),
-    server(Kind.threadStarted, { arg: MAIN_THREAD }),
-    { at: 1, lane: 2, kind: Kind.laneOpened, payload: JSON.stringify(connection) },
-    server(callKind('accept', 'returned'), { arg: 2, marker: 3 }),
-    server(Kind.threadServes, { lane: 2, arg: model === 'iterative' ? MAIN_THREAD : 8 }),
-    ...rows,
-  ]);
-}
-
-const call = (name: (typeof CALLS)[number], phase: 'began' | 'returned', columns: Partial<Row> = {}): Row => ({
-  ...{ at: 1000, lane: 2, kind: callKind(name, phase), side: 'server' },
-  ...columns,
+const SCRIPT = event(Kind.scriptKnown, {
+  at: 2,
+  lane: 0,
+  arg: 4,
+  length: 3,
+  payload: JSON.stringify({
+    name: 'Two',
+    steps: [{ do: 'repeat', times: 2, steps: [{ do: 'recv' }] }, { do: 'close' }],
+  }),
 });
-const waitsInRecv = call('recv', 'began', { arg: 1024, marker: 1 });
 
 describe('the line it is at', () => {
   test('is that of the newest call, or of the one that is held', () => {
@@ -120,79 +90,60 @@ describe('the listing', () => {
   test('of an outside client, or of a program that this version does not know, is none', () => {
     const outside = served({ simulated: false });
     expect(laneListing(outside.session, laneOf(outside, 2), 'client', 'c')).toBeNull();
-    const unknown = served({ model: 'prefork', program: 'chat' });
+    expect(languagesOf(outside.session, LANE, 'client')).toEqual([]);
+    const unknown = served({ model: 'prefork', program: 'gopher' });
     expect(laneListing(unknown.session, laneOf(unknown, 2), 'server', 'c')).toBeNull();
     const server = unknown.session.servers.get(1 as ServerId);
     expect(server && modelListing(server, 'c')).toBeNull();
   });
+
+  test('of an event loop’s side is what goes on when it is ready, in JavaScript too', () => {
+    const recording = served({ model: 'event-loop', busy: 250 });
+    const shown = laneListing(recording.session, laneOf(recording, 2), 'server', 'javascript');
+    expect(textOf(shown?.lines ?? [])).toMatch(/^function serve\(conn\) \{\n.*\n.*0, 0, 250\);\n/);
+    expect(textOf(shown?.whole ?? [])).toContain("server.listen({ host: '127.0.0.1', port: 52000, backlog: 5 });");
+  });
+
+  test('of a pool has the number of its threads', () => {
+    const recording = served({ model: 'pool', threads: 4 });
+    const server = recording.session.servers.get(1 as ServerId);
+    expect(textOf((server && modelListing(server, 'python')?.lines) ?? [])).toContain('max_workers=4');
+  });
+
+  test('of a script has its steps, and their lines are the rail’s markers', () => {
+    const sends = call('recv', 'began', { side: 'client', marker: 2 });
+    const recording = served({ script: 4 }, SCRIPT, sends);
+    const shown = laneListing(recording.session, laneOf(recording, 2), 'client', 'python');
+    const line = shown?.lines.find(({ markers }) =>
+      markers.includes(markerNow(recording.session, LANE, 'client') ?? ''),
+    );
+    expect(line?.text).toBe('        recv(1024)');
+    expect(shown?.whole).toBe(shown?.lines);
+  });
+
+  test('of a script that is too long to be kept, or not known, is none', () => {
+    const recording = served({ script: 5 }, SCRIPT);
+    expect(laneListing(recording.session, laneOf(recording, 2), 'client', 'python')).toBeNull();
+    expect(languagesOf(recording.session, LANE, 'client')).toEqual([]);
+    expect(markerNow(recording.session, LANE, 'client')).toBeNull();
+  });
 });
 
-describe('the sentence', () => {
-  const words = (recording: Recorded, side: 'client' | 'server', now = 7 * SECOND) => {
-    const { lead, rest } = laneLineWords(recording.session, laneOf(recording, 2), side, now);
-    return `${lead} ${rest}`.trim();
-  };
-  const serverWords = (recording: Recorded, now = 7 * SECOND) => {
-    const server = recording.session.servers.get(1 as ServerId);
-    const { lead, rest } = server ? serverLineWords(recording.session, server, now) : { lead: '', rest: '' };
-    return `${lead} ${rest}`;
-  };
-
-  test('of a recv: for how long, and whom else the only thread keeps waiting', () => {
-    expect(words(served({ model: 'thread' }, waitsInRecv), 'server')).toBe(
-      'recv has waited 6.0 s. Nothing has arrived.',
-    );
-    expect(words(served({ model: 'iterative' }, waitsInRecv), 'server')).toBe(
-      "recv has waited 6.0 s. Nothing has arrived. This is the server's only thread: whoever connects now waits with it.",
-    );
-    const queued: Row = { at: 1, lane: 3, kind: Kind.laneQueued, side: 'server' };
-    const third = JSON.stringify({
-      ...{ kind: 'connection', server: 1, number: 2, label: 'Client 2', simulated: false, clientProgram: null },
-      ...{ serverProgram: 'echo', target: { address: '127.0.0.1', port: 1 }, markers: { client: [], server: [] } },
-    });
-    const opened: Row = { at: 1, lane: 3, kind: Kind.laneOpened, payload: third };
-    expect(words(served({ model: 'iterative' }, opened, queued, waitsInRecv), 'server')).toContain(
-      "This is the server's only thread: 1 connection in the app's waiting line waits with it.",
-    );
+describe('the language', () => {
+  test('JavaScript is offered where the event loop runs, and nowhere else', () => {
+    const loop = served({ model: 'event-loop' }).session;
+    const all = ['python', 'c', 'java', 'javascript'];
+    expect(languagesOf(loop, LISTENING, 'server')).toEqual(all);
+    expect(languagesOf(loop, LANE, 'server')).toEqual(all);
+    expect(languagesOf(loop, LANE, 'client')).toEqual(all.slice(0, 3));
+    const pool = served({ model: 'pool', threads: 2 }).session;
+    expect(languagesOf(pool, LISTENING, 'server')).toEqual(all.slice(0, 3));
+    expect(languagesOf(pool, LANE, 'server')).toEqual(all.slice(0, 3));
   });
 
-  test('of a send: that only this thread waits', () => {
-    const sends = [
-      call('send', 'returned', { length: 4_100_000 }),
-      call('send', 'began', { at: 1000, offset: 4_100_000, length: 16 }),
-    ];
-    expect(words(served({ model: 'thread' }, ...sends), 'server', 3.4 * SECOND)).toBe(
-      'send has waited 2.4 s. The client never called recv; 4.1 MB lie between the two programs and the system takes no more. ' +
-        'Only this thread waits: the other clients have threads of their own.',
-    );
-    expect(words(served({ simulated: false }, ...sends), 'server', 3.4 * SECOND)).toBe(
-      'send has waited 2.4 s. The system takes no more for now; what the other side does is not visible. ' +
-        'Only this thread waits: the other clients have threads of their own.',
-    );
-  });
-
-  test('of a held call: who holds it', () => {
-    const held = (code: number) => {
-      const row = { at: 2000, lane: 2, kind: Kind.held, side: 'server', code, arg: CALLS.indexOf('send') } as const;
-      return words(served({}, row), 'server');
-    };
-    expect(held(HeldBy.pause)).toBe('send is held: the session is paused. “Step” lets one call go.');
-    expect(held(HeldBy.tempo)).toBe('send is held by the tempo. It goes by itself when its time has come.');
-  });
-
-  test('of an outside client: that its code is not visible', () => {
-    expect(words(served({ simulated: false }), 'client')).toBe(
-      "Its code is not visible. This client is somebody's own program: only its bytes and endings are seen.",
-    );
-  });
-
-  test('of the accepting thread: that it waits for a client, or whom it serves', () => {
-    const accepts = call('accept', 'began', { lane: 1 });
-    expect(serverWords(served({ model: 'thread' }, accepts))).toBe(
-      "accept has waited 6.0 s. Nobody stands in the app's waiting line.",
-    );
-    expect(serverWords(served({ model: 'iterative' }), 13 * SECOND)).toBe(
-      'It has served Client 1 for 13 s. Nobody is in accept() meanwhile.',
-    );
+  test('is the chosen one, where there is such a listing', () => {
+    expect(languageShown(['python', 'c', 'java'], 'c')).toBe('c');
+    expect(languageShown(['python', 'c', 'java'], 'javascript')).toBe('python');
+    expect(languageShown([], 'java')).toBe('java');
   });
 });
