@@ -106,12 +106,13 @@ const text = (most: number) =>
     v.maxLength(most, `is longer than ${most} characters`),
   );
 const oneOf = <const N extends readonly string[]>(names: N) => v.picklist(names, `must be one of ${names.join(', ')}`);
-/** A list whose length is looked at before anything that stands in it. */
+/** A list whose length is looked at before anything that stands in it; and once more, for whoever reads the schema. */
 const listOf = <const S extends v.GenericSchema>(schema: S, most: number) =>
   v.pipe(
     v.unknown(),
     v.check((given) => !Array.isArray(given) || given.length <= most, `has more than ${most} entries`),
     v.array(schema, 'must be a list'),
+    v.maxLength(most),
   );
 
 /** An address that nobody else can reach: 127.0.0.0/8 (RFC 1122, 3.2.1.3) or ::1. */
@@ -171,10 +172,7 @@ const fileSchema = fields({
   scripts: v.optional(
     v.pipe(
       v.record(text(SCRIPT_NAME_MAX), stepsSchema, 'must be an object: a list of steps under each name'),
-      v.check(
-        (scripts) => Object.keys(scripts).length <= SCENARIO_SCRIPTS_MAX,
-        `has more than ${SCENARIO_SCRIPTS_MAX}`,
-      ),
+      v.maxEntries(SCENARIO_SCRIPTS_MAX, `has more than ${SCENARIO_SCRIPTS_MAX}`),
     ),
   ),
   servers: v.pipe(listOf(serverSchema, SCENARIO_SERVERS_MAX), v.minLength(1, 'has no server')),

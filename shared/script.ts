@@ -87,9 +87,12 @@ const repeatSchema = stepOf({
   steps: v.pipe(v.array(stepSchema, 'must be a list of steps'), v.minLength(1, 'has no steps')),
 });
 
+/** Every step there is. What is one is checked by the schema that fits it; this is for what is none, and for whoever reads the schema. */
+const anyStep: v.GenericSchema<unknown, Step> = v.union([...plainSteps, repeatSchema], NO_STEP);
+
 /** Where a step can say what it does in several ways, the key that is there tells which: its error is the one that helps. */
 function schemaFor(given: unknown): v.GenericSchema<unknown, Step> {
-  if (typeof given !== 'object' || given === null) return refused(NO_STEP);
+  if (typeof given !== 'object' || given === null) return anyStep;
   const kind = 'do' in given ? given.do : undefined;
   if (kind === 'repeat') return repeatSchema;
   const ways = plainSteps.filter(({ entries }) => entries.do.literal === kind);
@@ -112,6 +115,7 @@ export const stepsSchema: v.GenericSchema<unknown, readonly Step[]> = v.pipe(
   v.check((given) => !hasMore(given, SCRIPT_STEPS_MAX), `has more than ${SCRIPT_STEPS_MAX} steps`),
   v.array(stepSchema, 'must be a list of steps'),
   v.minLength(1, 'has no steps'),
+  v.maxLength(SCRIPT_STEPS_MAX),
 );
 
 /** Characters of a script's name. */
