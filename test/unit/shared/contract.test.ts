@@ -5,13 +5,18 @@ import {
   BACKLOG_MAX,
   CLIENTS_PER_COMMAND,
   METADATA_TEXT_MAX,
+  OWN_TIME_MAX,
+  POOL_MAX,
   SAY_TEXT_MAX,
+  STAGGER_MAX,
+  STEPS_MAX,
   TEMPO_MAX,
   TEMPO_MIN,
 } from '../../../shared/limits.ts';
 
 const server = { host: '127.0.0.1', port: 52_000, backlog: 5, model: 'thread', program: 'greet' };
 const clients = { host: '::1', port: 1, count: 1, program: null };
+const scenario = { format: 'socket-lanes-scenario', version: 1, name: 'A scenario' };
 const rail = { lane: 3, side: 'server' };
 
 /** At least one good set of arguments for every command. */
@@ -21,16 +26,22 @@ const GOOD: Record<CommandName, unknown[]> = {
     { ...server, port: 0 },
     { ...server, port: 65_535, host: '::', backlog: BACKLOG_MAX },
     { ...server, model: 'iterative', program: 'echo' },
+    { ...server, model: 'pool', threads: POOL_MAX, busy: OWN_TIME_MAX, program: 'chat' },
   ],
   'server.stop': [{ server: 1 }],
   'server.systemQueue': [{ server: 1 }],
-  'clients.add': [clients, { ...clients, count: CLIENTS_PER_COMMAND, program: 'echo' }],
+  'clients.add': [
+    clients,
+    { ...clients, count: CLIENTS_PER_COMMAND, program: 'echo' },
+    { ...clients, mix: ['greet', 'silent'], stagger: STAGGER_MAX },
+    { ...clients, program: 'script', script: { name: 'hello', steps: [{ do: 'send', text: 'hello' }] } },
+  ],
   'host.networkAddresses': [{}],
   'session.describe': [{}],
   'session.new': [{}],
   'pace.pause': [{}],
   'pace.resume': [{}],
-  'pace.step': [{}, { rail }],
+  'pace.step': [{}, { rail }, { lane: 3, count: STEPS_MAX }],
   'pace.tempo': [{ callsPerSecond: null }, { callsPerSecond: TEMPO_MIN }, { callsPerSecond: TEMPO_MAX }],
   'lane.say': [
     { rail, text: 'x' },
@@ -39,12 +50,15 @@ const GOOD: Record<CommandName, unknown[]> = {
   'lane.finishSending': [{ rail }],
   'lane.close': [{ rail: { lane: 0, side: 'client' } }],
   'lane.reset': [{ rail }],
+  'lane.noDelay': [{ rail, on: true }],
   'lane.rename': [
     { lane: 3, label: 'x' },
     { lane: 3, label: '\u05e9\u05dc\u05d5\u05dd 👩‍🏫 <b>' },
     { lane: 3, label: 'x'.repeat(METADATA_TEXT_MAX) },
   ],
   'lane.kernelQueues': [{ lane: 3 }],
+  'scenario.run': [{ scenario: { ...scenario, servers: [{ id: 'a', model: 'thread', program: 'echo' }] } }],
+  'scenario.describe': [{}],
   'blocks.read': [{ from: 0 }, { from: Number.MAX_SAFE_INTEGER }],
 };
 
@@ -64,9 +78,16 @@ const BAD: [CommandName, unknown, string, string][] = [
   ['server.start', { ...server, program: '__proto__' }, 'bad-command', 'program'],
   ['server.start', {}, 'bad-address', ''],
   ['server.start', null, 'bad-command', 'server.start'],
+  ['server.start', { ...server, threads: 0 }, 'bad-command', 'threads'],
+  ['server.start', { ...server, busy: OWN_TIME_MAX + 1 }, 'bad-command', 'busy'],
   ['server.stop', { server: -1 }, 'bad-command', 'server'],
   ['server.stop', { server: '1' }, 'bad-command', 'server'],
   ['clients.add', { ...clients, port: 0 }, 'bad-port', 'from 1 to 65535'],
+  ['clients.add', { ...clients, stagger: -1 }, 'bad-command', 'stagger'],
+  ['clients.add', { ...clients, mix: ['greet'] }, 'bad-command', 'mix'],
+  ['clients.add', { ...clients, program: 'script' }, 'bad-command', 'script'],
+  ['pace.step', { count: STEPS_MAX + 1 }, 'bad-command', 'steps'],
+  ['scenario.run', { scenario: { ...scenario, servers: [] } }, 'bad-command', 'scenario'],
   ['clients.add', { ...clients, count: 0 }, 'bad-command', 'count'],
   ['clients.add', { ...clients, count: CLIENTS_PER_COMMAND + 1 }, 'bad-command', 'count'],
   ['clients.add', { ...clients, count: 1.5 }, 'bad-command', 'count'],
