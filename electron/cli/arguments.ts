@@ -13,13 +13,26 @@ export interface ServeTask {
   readonly json: boolean;
 }
 
+export interface ScenarioTask {
+  readonly task: 'scenario';
+  /** Path of the file. */
+  readonly file: string;
+  /** Instead of the scenario's own; undefined: nothing was said. */
+  readonly tempo: number | null | undefined;
+  readonly json: boolean;
+}
+
 export type Task =
   | ServeTask
+  | ScenarioTask
   | { readonly task: 'browser'; readonly port: number }
   | { readonly task: 'help' }
   | { readonly task: 'version' }
   /** What was typed is not understood; the words say why. */
   | { readonly task: 'wrong'; readonly words: string };
+
+/** The least tempo, as it is written: rounded up, so that it is one. */
+const TEMPO_LEAST = Math.ceil(TEMPO_MIN * 100) / 100;
 
 const models = catalog.namesOf(catalog.SERVER_MODELS).join('|');
 const programs = catalog.namesOf(catalog.SERVER_PROGRAMS).join('|');
@@ -34,6 +47,8 @@ export const USAGE = `Usage:
       --clients N   adds N simulated clients
       --tempo       calls per second and rail; max: as fast as it can
       --json        prints one line of JSON an event
+  socket-lanes serve --scenario FILE [--tempo max|CALLS_PER_S] [--json]
+      Runs what a scenario file says: its servers, its clients, at its times.
   socket-lanes browser [--port N]
       Serves the app to a browser on this computer and prints the address to open.
   socket-lanes --help | --version
@@ -59,32 +74,45 @@ function serve(args: string[]): Task {
   const { values } = parseArgs({
     args,
     options: {
-      host: { type: 'string', default: '127.0.0.1' },
-      port: { type: 'string', default: String(DEFAULT_PORT) },
-      backlog: { type: 'string', default: String(DEFAULT_BACKLOG) },
-      model: { type: 'string', default: 'thread' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      backlog: { type: 'string' },
+      model: { type: 'string' },
       threads: { type: 'string' },
       busy: { type: 'string' },
-      program: { type: 'string', default: 'greet' },
-      clients: { type: 'string', default: '0' },
-      tempo: { type: 'string', default: 'max' },
+      program: { type: 'string' },
+      clients: { type: 'string' },
+      scenario: { type: 'string' },
+      tempo: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
-  const { host, model, program, threads, busy } = values;
+  const { scenario, tempo: word, json, ...server } = values;
+  const tempo = word === undefined ? undefined : tempoOf(word);
+  if (word !== undefined && tempo === undefined)
+    return wrong(`--tempo must be max, or a number from ${TEMPO_LEAST} to ${TEMPO_MAX}.`);
+  if (scenario === undefined) return serverTask(server, { tempo: tempo ?? null, json });
+  const [other] = Object.keys(server);
+  if (other !== undefined) return wrong(`--scenario says what to serve: it does not go with --${other}.`);
+  return { task: 'scenario', file: scenario, tempo, json };
+}
+
+function serverTask(said: Record<string, string>, rest: Pick<ServeTask, 'tempo' | 'json'>): Task {
+  const { host = '127.0.0.1', port, backlog, model = 'thread', program = 'greet', threads, busy, clients = '0' } = said;
   const asked = {
-    ...{ host, port: number(values.port), backlog: number(values.backlog), model, program },
+    host,
+    port: port === undefined ? DEFAULT_PORT : number(port),
+    backlog: backlog === undefined ? DEFAULT_BACKLOG : number(backlog),
+    ...{ model, program },
     ...(threads === undefined ? {} : { threads: number(threads) }),
     ...(busy === undefined ? {} : { busy: number(busy) }),
   };
   const checked = checkArguments('server.start', asked);
   if (!checked.ok) return wrong(checked.error.message);
-  const clients = number(values.clients);
-  if (!Number.isInteger(clients) || clients < 0 || clients > CLIENTS_PER_COMMAND)
+  const count = number(clients);
+  if (!Number.isInteger(count) || count < 0 || count > CLIENTS_PER_COMMAND)
     return wrong(`--clients must be a whole number up to ${CLIENTS_PER_COMMAND}.`);
-  const tempo = tempoOf(values.tempo);
-  if (tempo === undefined) return wrong(`--tempo must be max, or a number from ${round(TEMPO_MIN)} to ${TEMPO_MAX}.`);
-  return { task: 'serve', server: checked.value, clients, tempo, json: values.json };
+  return { task: 'serve', server: checked.value, clients: count, ...rest };
 }
 
 function browser(args: string[]): Task {
@@ -105,10 +133,6 @@ function tempoOf(word: string): number | null | undefined {
 /** An empty word is no zero. */
 function number(word: string): number {
   return word.trim() === '' ? Number.NaN : Number(word);
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 function wrong(words: string): Task {

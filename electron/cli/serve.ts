@@ -1,15 +1,18 @@
-// `socket-lanes serve`: a server without a window, every call in the journal, until it is told to end.
+// `socket-lanes serve`: a server, or what a scenario says, without a window, every call in the journal, until it is told to end.
 import type { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import { CLOSE_DEADLINE_MS } from '../../shared/limits.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { Engine } from '../engine/engine.ts';
-import type { ServeTask } from './arguments.ts';
+import type { ScenarioTask, ServeTask } from './arguments.ts';
+import { ListeningLines } from './listening.ts';
 import { type EventPrinter, printEvents } from './print-events.ts';
+import { readScenarioFile } from './scenario-file.ts';
 import { Tally } from './tally.ts';
 
 export interface ServeOptions {
-  readonly task: ServeTask;
+  readonly task: ServeTask | ScenarioTask;
   readonly dataFolder: string;
   readonly appVersion: string;
   readonly out: Writable;
@@ -19,26 +22,30 @@ export interface ServeOptions {
 
 /** Serves until `ended`. Returns the exit code. */
 export async function serve({ task, dataFolder, appVersion, out, ended }: ServeOptions): Promise<number> {
+  const begin = task.task === 'serve' ? serverOf(task) : await scenarioOf(task);
+  if (!begin) return 2;
   const tally = new Tally();
+  const lines = new ListeningLines(out);
   const engine = await Engine.open({
     dataFolder,
     appVersion,
-    tempo: task.tempo,
+    tempo: task.tempo ?? null,
     onSignal: (signal) => {
       if (signal.type === 'error') complain(signal.error);
     },
   });
-  engine.onSealed((block) => tally.take(block));
-  const started = await engine.execute('server.start', task.server, null);
-  if (!started.ok) {
-    complain(started.error);
+  engine.onSealed((block) => {
+    tally.take(block);
+    lines.take(block);
+  });
+  const begun = await begin(engine, lines);
+  if (!begun.ok) {
+    complain(begun.error);
     await engine.close();
     return 1;
   }
-  const { host, port } = started.value;
-  out.write(`listening on ${host.includes(':') ? `[${host}]` : host}:${port}\n`);
   const printer = task.json ? await printEvents(engine, out) : null;
-  await addClients(engine, task, { host, port });
+  await begun.value();
   await ended;
   const described = await engine.execute('session.describe', {}, null);
   await closeInTime(engine);
@@ -46,9 +53,46 @@ export async function serve({ task, dataFolder, appVersion, out, ended }: ServeO
   return 0;
 }
 
-async function addClients(engine: Engine, { clients }: ServeTask, to: { host: string; port: number }): Promise<void> {
-  if (clients === 0) return;
-  const added = await engine.execute('clients.add', { ...to, count: clients, program: null }, null);
+/** Lets the servers listen. Gives what comes then. */
+type Begin = (engine: Engine, lines: ListeningLines) => Promise<Result<() => Promise<void>>>;
+
+function serverOf({ server, clients }: ServeTask): Begin {
+  return async (engine, lines) => {
+    const started = await engine.execute('server.start', server, null);
+    if (!started.ok) return started;
+    lines.know(() => undefined);
+    const { host, port } = started.value;
+    return ok(() => addClients(engine, clients, { host, port }));
+  };
+}
+
+/** Null: the file cannot be run, which has been said. */
+async function scenarioOf({ file, tempo }: ScenarioTask): Promise<Begin | null> {
+  const read = await readScenarioFile(file);
+  if (!read.ok) {
+    complain(read.error);
+    return null;
+  }
+  const { pace = {}, servers } = read.value;
+  // Nobody is here to let it go on.
+  if (pace.paused) console.error('socket-lanes: the scenario begins paused; without a window it runs at once.');
+  const scenario = { ...read.value, pace: { ...pace, paused: false, ...(tempo === undefined ? {} : { tempo }) } };
+  return async (engine, lines) => {
+    const run = await engine.execute('scenario.run', { scenario }, null);
+    if (!run.ok) return run;
+    const first = run.value.servers;
+    lines.know(
+      ({ address, port }) =>
+        (first.find((one) => one.port === port && one.host === address) ?? servers.find((one) => one.port === port))
+          ?.id,
+    );
+    return ok(async () => undefined);
+  };
+}
+
+async function addClients(engine: Engine, count: number, to: { host: string; port: number }): Promise<void> {
+  if (count === 0) return;
+  const added = await engine.execute('clients.add', { ...to, count, program: null }, null);
   if (!added.ok) complain(added.error);
   else if (added.value.refused > 0)
     console.error(`socket-lanes: ${added.value.refused} clients were refused: no file descriptors are left.`);

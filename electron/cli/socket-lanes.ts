@@ -47,6 +47,7 @@ async function run(): Promise<number> {
       console.error(`socket-lanes: ${task.words}\n\n${USAGE}`);
       return 2;
     case 'serve':
+    case 'scenario':
       return serve({ task, ...surroundings() });
     case 'browser':
       return browser({ port: task.port, folder: join(__dirname, '../renderer'), ...surroundings() });

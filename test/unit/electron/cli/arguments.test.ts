@@ -25,6 +25,14 @@ test('serve takes everything that a server and its clients can be told', () => {
   });
 });
 
+test('serve runs a scenario, at its own tempo or another', () => {
+  const asked = (line: string) => understand(`serve --scenario a.json ${line}`.trim().split(' '));
+  const scenario = { task: 'scenario', file: 'a.json', tempo: undefined, json: false };
+  expect(asked('')).toEqual(scenario);
+  expect(asked('--tempo max --json')).toEqual({ ...scenario, tempo: null, json: true });
+  expect(asked('--tempo 2')).toEqual({ ...scenario, tempo: 2 });
+});
+
 test('browser takes a port', () => {
   expect(understand(['browser'])).toEqual({ task: 'browser', port: 0 });
   expect(understand(['browser', '--port', '8080'])).toEqual({ task: 'browser', port: 8080 });
@@ -51,6 +59,10 @@ test.each([
   ['serve --clients 1.5', /clients/],
   ['serve --tempo fast', /tempo/],
   ['serve --tempo 0', /tempo/],
+  ['serve --tempo 0.33', /from 0.34/],
+  ['serve --scenario a.json --port 0', /--port/],
+  ['serve --scenario a.json --clients 3', /--clients/],
+  ['serve --scenario a.json --tempo fast', /tempo/],
   ['serve --wings', /wings/],
   ['serve 52000', /./],
   ['browser --port 70000', /65535/],

@@ -1,6 +1,6 @@
 // The command line program as its users start it: a process, its output, its exit code.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -145,6 +145,92 @@ describe('socket-lanes serve', () => {
 
     expect(await served.exit).toBe(2);
     expect(served.errors()).toContain('Usage:');
+  });
+});
+
+describe('socket-lanes serve --scenario', () => {
+  const scenario = {
+    ...{ format: 'socket-lanes-scenario', version: 1, name: 'Two servers, one later' },
+    servers: [
+      { id: 'first', model: 'pool', threads: 2, program: 'echo' },
+      { id: 'later', model: 'event-loop', program: 'greet', startAt: 50 },
+    ],
+    clients: [
+      { server: 'first', count: 2, program: 'half-closer' },
+      { server: 'later', at: 60 },
+    ],
+  };
+
+  function write(text: string): string {
+    const file = join(dataFolderForTest(), 'x.scenario.json');
+    writeFileSync(file, text);
+    return file;
+  }
+
+  test('says where each server listens, runs everything, and ends with a summary', async () => {
+    const served = start('serve', '--scenario', write(`\ufeff${JSON.stringify(scenario)}`), '--json');
+    await until(() => events(served).some((event) => event.utf8 === 'HI! I am client.'), 'the later server’s client');
+    await until(() => events(served).filter((event) => event.event === 'laneEnded').length === 2, 'the first’s');
+
+    served.process.kill('SIGINT');
+
+    expect(await served.exit).toBe(0);
+    expect(served.lines[0]).toMatch(/^listening on 127\.0\.0\.1:\d+ \(first\)$/);
+    expect(served.lines.filter((line) => line.startsWith('listening'))).toHaveLength(2);
+    expect(served.lines.at(-4)).toMatch(/^3 connections, \d reset$/);
+    expect(served.errors()).toBe('');
+  });
+
+  test('without a window it does not begin paused, and another tempo may be asked for', async () => {
+    const paused = write(JSON.stringify({ ...scenario, pace: { paused: true, tempo: 1 } }));
+    const served = start('serve', '--scenario', paused, '--json', '--tempo', '200');
+    await until(() => events(served).some((event) => event.event === 'accept returned'));
+    served.process.kill('SIGINT');
+    expect(await served.exit).toBe(0);
+    expect(served.errors()).toContain('without a window it runs at once');
+    expect(
+      events(served)
+        .filter((event) => event.event === 'paced')
+        .at(-1),
+    ).toMatchObject({
+      callsPerSecond: 200,
+      paused: false,
+    });
+  });
+
+  test.each([
+    ['{', 'x.scenario.json: Line 1, column 2: a name in double quotes or “}” is expected, not the end.'],
+    [
+      JSON.stringify({ ...scenario, clients: [{ server: 'x' }] }),
+      'x.scenario.json: clients[0].server: there is no server “x”.',
+    ],
+  ])('what is wrong with the file is told with its place, and exit code 2', async (text, words) => {
+    const served = start('serve', '--scenario', write(text));
+    expect(await served.exit).toBe(2);
+    expect(served.errors()).toContain(words);
+    expect(served.lines).toEqual([]);
+  });
+
+  test('so is a file that is not there, or is none', async () => {
+    const missing = start('serve', '--scenario', '/nowhere/x.json');
+    expect(await missing.exit).toBe(2);
+    expect(missing.errors()).toContain('/nowhere/x.json is not there.');
+    const folder = start('serve', '--scenario', dataFolderForTest());
+    expect(await folder.exit).toBe(2);
+    expect(folder.errors()).toContain('cannot be read (EISDIR)');
+  });
+
+  test('a port in use is said with the server that asks for it, and exit code 1', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await until(() => other.listening);
+    const { port } = other.address() as { port: number };
+    const servers = [...scenario.servers, { id: 'taken', model: 'thread', program: 'echo', port }];
+
+    const served = start('serve', '--scenario', write(JSON.stringify({ ...scenario, servers })));
+
+    expect(await served.exit).toBe(1);
+    expect(served.errors()).toContain(`Server “taken”: Port ${port} is in use`);
   });
 });
 
