@@ -62,12 +62,6 @@ const GROUPS: readonly Group[] = [
     title: 'the server',
     begin: nothing,
     uses: [
-      {
-        role: 'combobox',
-        name: 'Server model',
-        value: 'Iterative',
-        after: has('combobox', 'Server model', 'iterative'),
-      },
       { role: 'combobox', name: 'Server model', value: 'Thread pool', after: has('combobox', 'Server model', 'pool') },
       { role: 'spinbutton', name: 'Threads', value: '3', after: has('spinbutton', 'Threads', '3') },
       { role: 'combobox', name: 'Server program', value: 'Echo', after: has('combobox', 'Server program', 'echo') },
@@ -80,6 +74,12 @@ const GROUPS: readonly Group[] = [
           await has('spinbutton', 'Busy', '20')(lanes);
           await leaveMenu(lanes);
         },
+      },
+      {
+        role: 'combobox',
+        name: 'Server model',
+        value: 'Iterative',
+        after: has('combobox', 'Server model', 'iterative'),
       },
       { role: 'spinbutton', name: 'Backlog', value: '7', after: has('spinbutton', 'Backlog', '7') },
       { role: 'textbox', name: 'Port', value: '0', after: has('textbox', 'Port', '0') },
@@ -163,7 +163,7 @@ const GROUPS: readonly Group[] = [
       { role: 'combobox', name: 'Edited script', value: 'Mine', after: has('textbox', 'Name of the script', 'Mine') },
       button('Copy script', has('textbox', 'Name of the script', 'Mine (copy)')),
       button('Delete script', has('textbox', 'Name of the script', 'Script')),
-      button('Add step', has('combobox', 'Step 2, what it does', 'send-text')),
+      button('Insert below', chosenStep('Step 2 of 8')),
       {
         role: 'combobox',
         name: 'Step 2, what it does',
@@ -176,12 +176,13 @@ const GROUPS: readonly Group[] = [
         value: '70',
         after: has('spinbutton', 'Step 2, milliseconds', '70'),
       },
+      button('Move up', chosenStep('Step 1 of 8')),
+      button('Move down', chosenStep('Step 2 of 8')),
       button('Duplicate', chosenStep('Step 3 of 9')),
-      button('Move up', chosenStep('Step 2 of 9')),
-      button('Move down', chosenStep('Step 3 of 9')),
       button('Put into a repeat', chosenStep('Step 3 of 10')),
       button('Dissolve the repeat', chosenStep('Step 3 of 9')),
       button('Remove', chosenStep('Step 3 of 8')),
+      button('Add step', chosenStep('Step 9 of 9')),
       { role: 'checkbox', name: 'Step 1, for ever', after: checked('checkbox', 'Step 1, for ever') },
       { role: 'checkbox', name: 'Step 1, for ever', after: unchecked('checkbox', 'Step 1, for ever') },
       { role: 'spinbutton', name: 'Step 1, times', value: '2', after: has('spinbutton', 'Step 1, times', '2') },
@@ -379,7 +380,11 @@ for (const { title, begin, uses } of GROUPS)
     });
 
 test('no control is missing from the table', async ({ lanes }) => {
-  const listed = new Set([...GROUPS.flatMap(({ uses }) => uses.map(({ name }) => name)), ...BUILT_IN]);
+  const listed = new Set([
+    ...GROUPS.flatMap(({ uses }) => uses.map(({ name }) => name)),
+    ...BUILT_IN,
+    ...ELSEWHERE.menus,
+  ]);
   const missing = async () => (await names(lanes)).filter((name) => !listed.has(name) && !OF_A_STEP.test(name));
   const missingIn = async (menu: string) => {
     await lanes.click(menu);
@@ -415,6 +420,7 @@ const OF_A_STEP = /^Step \d+, /;
 const ELSEWHERE = {
   empty: ['Listen on', 'Copy the nc command', 'Copy the PowerShell command'],
   lanes: ['Listen on'],
+  menus: ['Open…'],
 };
 
 async function apply({ page }: LanesWindow, device: Device, { role, name, value = '', begins }: Use): Promise<void> {

@@ -150,6 +150,20 @@ test('what was done is saved as a file that does it again', ({ lanes, launched: 
     await expect(page.getByRole('spinbutton', { name: 'Threads' })).toHaveValue('3');
   }));
 
+test('by keyboard alone: the menu, the file, the run', async ({ lanes }) => {
+  const { page } = lanes;
+  await lanes.button('Scenario').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Scenario' })).toBeVisible();
+  const chooser = page.waitForEvent('filechooser');
+  await lanes.button('Open…').focus();
+  await page.keyboard.press('Enter');
+  await (await chooser).setFiles({ name: 'x.json', mimeType: '', buffer: Buffer.from(JSON.stringify(SCENARIO)) });
+  await expect(lanes.button('Run')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(lanes.row('Client 2')).toBeVisible();
+});
+
 test('where nothing was done there is nothing to save', async ({ lanes }) => {
   await lanes.click('Scenario');
   await lanes.click('Save…');

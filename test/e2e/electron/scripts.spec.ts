@@ -26,7 +26,7 @@ test('by keyboard alone: a step is added, written, moved and removed', async ({ 
   const { page } = lanes;
   await openScript(lanes);
   await page.getByRole('combobox', { name: 'Step 5, what it does' }).focus();
-  await lanes.button('Add step').focus();
+  await lanes.button('Insert below').focus();
   await page.keyboard.press('Enter');
   const kind = page.getByRole('combobox', { name: 'Step 6, what it does' });
   await expect(kind).toBeFocused();

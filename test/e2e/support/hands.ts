@@ -71,8 +71,9 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
     control.evaluate((element) => {
       const { activeElement } = document;
       if (!activeElement || !element.contains(activeElement)) return null;
-      const around = [activeElement, activeElement.parentElement, activeElement.closest('label')];
-      return around.some((one) => one !== null && getComputedStyle(one).outlineStyle !== 'none') ? 'seen' : 'not seen';
+      const frame = activeElement.parentElement;
+      const around = [activeElement, frame, frame?.parentElement, activeElement.closest('label')];
+      return around.some((one) => one && getComputedStyle(one).outlineStyle !== 'none') ? 'seen' : 'not seen';
     });
   let found = await focus();
   for (let stops = 0; found === null && stops < STOPS; stops++) {

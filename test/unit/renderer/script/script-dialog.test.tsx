@@ -109,8 +109,16 @@ describe('the steps', () => {
     await press('Dissolve the repeat');
     await press('Remove');
     expect(script()?.steps).toEqual([{ do: 'recv' }, { do: 'shutdown' }, { do: 'close' }]);
+    await press('Insert below');
+    expect(script()?.steps).toEqual([
+      { do: 'recv' },
+      { do: 'shutdown' },
+      { do: 'send', text: 'hello\n' },
+      { do: 'close' },
+    ]);
     await press('Add step');
-    expect(script()?.steps).toHaveLength(4);
+    expect(script()?.steps.at(-1)).toEqual({ do: 'send', text: 'hello\n' });
+    expect(document.activeElement).toBe(named('Step 5, what it does'));
   });
 
   test('Alt with an arrow moves the step that has the focus', async () => {
