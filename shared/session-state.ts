@@ -162,14 +162,17 @@ export class SessionState {
       case Kind.waitBegan:
       case Kind.waitEnded:
         if (rail) rail.waitSince = kind === Kind.waitBegan ? time : NEVER;
+        reachLine(rail, block, row);
         break;
       case Kind.busyBegan:
       case Kind.busyEnded:
         if (rail) rail.busySince = kind === Kind.busyBegan ? time : NEVER;
+        reachLine(rail, block, row);
         break;
       case Kind.queueFullBegan:
       case Kind.queueFullEnded:
         if (rail) rail.queueFull = kind === Kind.queueFullBegan ? { lane: arg as LaneId, since: time } : null;
+        reachLine(rail, block, row);
         break;
       case Kind.optionSet:
         if (rail && code === SocketOption.noDelay) rail.noDelay = arg === 1;
@@ -209,6 +212,7 @@ export class SessionState {
         break;
       case Kind.threadLeaves:
         if (lane) leaveLane(lane, this.#serverOf(lane), thread, time);
+        reachLine(lane?.server, block, row);
         break;
     }
   }
@@ -324,6 +328,11 @@ export class SessionState {
 export function metadataOf(block: Block, row: number): LaneMetadata | undefined {
   const payload = payloadOf(block, row);
   return payload && parseMetadata(laneMetadataSchema, decodeUtf8(payload));
+}
+
+/** Its program has reached the line that an event names, if it names one. */
+function reachLine(rail: RailState | undefined, block: Block, row: number): void {
+  if (rail) rail.marker = (block.marker[row] as number) || rail.marker;
 }
 
 /** The script in the payload of a `scriptKnown` event; null when it is cut or not of the schema. */

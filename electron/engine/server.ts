@@ -190,12 +190,18 @@ export class RunningServer {
     lane.leave();
   }
 
+  /** The loop leaves a handler at the line where it would have to wait: no call of its own tells of that line. */
+  #rests({ rail }: StreamSocket): void {
+    const row = rail.event(Kind.threadLeaves);
+    rail.columns.arg[row] = this.#mainThread;
+  }
+
   /** The loop runs the connection's handler until it would have to wait. */
   async #startTask(connection: StreamSocket): Promise<void> {
     const { lane } = connection;
     const task = new Task({
       onRuns: () => this.#tell(lane, Kind.threadServes, this.#mainThread),
-      onRests: () => this.#tell(lane, Kind.threadLeaves, this.#mainThread),
+      onRests: () => this.#rests(connection),
       onReady: this.#loop.add,
     });
     lane.enter();

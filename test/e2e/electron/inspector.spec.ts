@@ -1,62 +1,12 @@
 // The inspector: the code of a rail and its line, what it waits for, the system's queues, the session's counts.
 import { connect, type Socket } from 'node:net';
-import { expect, type Locator } from '@playwright/test';
-import type { LanesWindow, Model, Program } from '../support/lanes-window.ts';
+import { expect } from '@playwright/test';
+import { CodePage, pausedCode } from '../support/code-page.ts';
+import type { LanesWindow } from '../support/lanes-window.ts';
 import { needsPython, withPython } from '../support/outside-client.ts';
 import { test } from '../support/shared-app.ts';
 
 const LANGUAGES = ['Python', 'C (POSIX)', 'Java'] as const;
-
-/** The tab "Code" of a lane, or, as it is opened, of what is selected. */
-class CodePage {
-  readonly lanes: LanesWindow;
-  readonly listing: Locator;
-  /** The line that the program is at now. */
-  readonly now: Locator;
-
-  constructor(lanes: LanesWindow) {
-    this.lanes = lanes;
-    this.listing = lanes.page.getByRole('region', { name: 'Listing' });
-    this.now = this.listing.locator('[aria-current="step"]');
-  }
-
-  /** The line with a text. */
-  line(text: string): Locator {
-    return this.listing.getByRole('listitem').filter({ hasText: text });
-  }
-
-  get panel(): Locator {
-    return this.lanes.page.getByRole('tabpanel', { name: 'Code' });
-  }
-
-  side(name: 'client' | 'server'): Promise<void> {
-    return this.lanes.page.getByRole('radiogroup', { name: 'Side' }).getByText(name, { exact: true }).click();
-  }
-
-  async language(name: (typeof LANGUAGES)[number]): Promise<void> {
-    await this.lanes.page.getByRole('combobox', { name: 'Language' }).selectOption(name);
-  }
-
-  /** Steps until the program is at a line. */
-  async stepTo(text: string): Promise<void> {
-    await expect(async () => {
-      await this.lanes.click('Step');
-      await expect(this.now).toContainText(text, { timeout: 500 });
-    }).toPass();
-  }
-}
-
-/** A paused client of a server, with its code open. */
-async function pausedCode(lanes: LanesWindow, program: Program, model: Model = 'Thread per client'): Promise<CodePage> {
-  await lanes.startServer({ program, model });
-  await lanes.addClient('Client 1');
-  await expect.poll(() => lanes.bytes('Client 1', 'bytes to client')).toBeGreaterThan(0);
-  await lanes.click('Pause');
-  await expect(lanes.button('Resume')).toBeVisible();
-  await lanes.select('Client 1');
-  await lanes.openTab('Code');
-  return new CodePage(lanes);
-}
 
 test('the current line moves as one steps, and the sentence says what it waits for', async ({ lanes }) => {
   const code = await pausedCode(lanes, 'Echo');

@@ -49,6 +49,17 @@ describe('a program', () => {
     expect(linesOf(watched, id, 'server', 'programEnded')).toEqual([failed?.name]);
   });
 
+  test('in an event loop is left at the line where it would have to wait', async () => {
+    const watched = await watchedEngine();
+    const { port } = await watched.serve('echo', 'event-loop');
+    const client = await outsideClient(port);
+    const { id } = await watched.laneFrom(client.port);
+    client.socket.write('hello');
+    await until(() => watched.of(id, 'server', 'threadLeaves').length === 2);
+    expect(linesOf(watched, id, 'server', 'threadLeaves')).toEqual(['recv', 'recv']);
+    expect(watched.lane(id).metadata.markers.server[watched.lane(id).server.marker - 1]).toBe('recv');
+  });
+
   test('of a client begins at connect', async () => {
     const watched = await watchedEngine();
     const { port } = await watched.serve('greet');

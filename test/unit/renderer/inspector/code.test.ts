@@ -12,6 +12,7 @@ import { Ending, HeldBy, Kind } from '../../../../shared/event-kinds.ts';
 import type { LaneId, ServerId } from '../../../../shared/lane.ts';
 import { textOf } from '../../../../shared/listings/listing.ts';
 import { laneOf } from '../session.ts';
+import type { Row } from '../timeline/blocks.ts';
 import { call, event, LANE, LISTENING, served, waitsInRecv } from './served.ts';
 
 const SCRIPT = event(Kind.scriptKnown, {
@@ -32,6 +33,14 @@ describe('the line it is at', () => {
     expect(markerNow(session, LANE, 'client')).toBeNull();
     const held = { at: 2000, lane: 2, kind: Kind.held, side: 'server', code: HeldBy.pause, arg: 5, marker: 2 } as const;
     expect(markerNow(served({}, waitsInRecv, held).session, LANE, 'server')).toBe('send');
+  });
+
+  test('is the one that it is busy or waits at, or that an event loop has left it at', () => {
+    const now = (...rows: Row[]) =>
+      markerNow(served({ model: 'event-loop' }, waitsInRecv, ...rows).session, LANE, 'server');
+    for (const kind of [Kind.busyBegan, Kind.waitBegan, Kind.queueFullBegan, Kind.threadLeaves])
+      expect(now(event(kind, { marker: 2 }))).toBe('send');
+    expect(now(event(Kind.threadLeaves))).toBe('recv');
   });
 
   test('is none when the socket is closed, or the lane has ended', () => {
