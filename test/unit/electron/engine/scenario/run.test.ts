@@ -127,7 +127,7 @@ describe('what is asked of the session', () => {
     await runScenario(
       options(
         scenario(
-          [server('a', { port: 9, stopAt: 20 }), server('b', { port: 9, startAt: 20 }), server('c', { startAt: 10 })],
+          [server('b', { port: 9, startAt: 20 }), server('c', { startAt: 10 }), server('a', { port: 9, stopAt: 20 })],
           [
             { server: 'b', at: 20 },
             { server: 'a', at: 15 },
@@ -182,14 +182,18 @@ describe('what cannot be', () => {
     expect(asked.map(([what]) => what)).toEqual(['start', 'start', 'add', 'add']);
   });
 
-  test('nothing comes after the end of the session', async () => {
+  test('nothing comes after the end of the session, and no timer is left', async () => {
     const { asked, ending, options } = notedStage();
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
     await runScenario(
       options(scenario([server('a'), server('b', { startAt: 60_000 })], [{ server: 'a', at: 30_000 }])),
     );
+    expect(timers()).toBe(before + 1);
     ending.abort();
     await new Promise((resolve) => setImmediate(resolve));
     expect(asked).toHaveLength(1);
+    expect(timers()).toBe(before);
   });
 });
 
