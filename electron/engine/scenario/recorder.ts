@@ -66,7 +66,13 @@ export class ScenarioRecorder {
     if (this.#clients.length === SCENARIO_CLIENTS_MAX)
       this.#tooMuch ??= `clients added more than ${SCENARIO_CLIENTS_MAX} times`;
     if (this.#tooMuch !== null) return;
-    this.#clients.push({ at: this.#clock(), server, settings, script: script && this.#nameOf(script) });
+    const runsIt = settings.program === 'script' || settings.mix?.includes('script');
+    this.#clients.push({
+      at: this.#clock(),
+      server,
+      settings,
+      script: script && runsIt ? this.#nameOf(script) : undefined,
+    });
   }
 
   /** What was done, at the tempo of now. Whoever saves it has often just paused: it begins running. */

@@ -131,8 +131,10 @@ test('scripts of one name that do different things get different names; one that
   run('hello', '2');
   run('hello', '1');
   run('hello 2', '3');
+  // A script that was sent along and that nobody runs is none of the scenario.
+  noted.clientsAdded({ ...clients, script: { name: 'idle', steps: [{ do: 'close' }] } }, id(1));
   expect(Object.keys(told().scripts ?? {})).toEqual(['hello', 'hello 2', 'hello 2 2']);
-  expect(told().clients?.map(({ script }) => script)).toEqual(['hello', 'hello 2', 'hello', 'hello 2 2']);
+  expect(told().clients?.map(({ script }) => script)).toEqual(['hello', 'hello 2', 'hello', 'hello 2 2', undefined]);
 });
 
 test('a session longer than a scenario may be is told in less time', () => {
