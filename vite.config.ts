@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { licences } from './scripts/build/licences.mjs';
 
 const root = import.meta.dirname;
 const fromRoot = (...parts: string[]): string => join(root, ...parts);
@@ -73,7 +74,7 @@ export default defineConfig({
   root: fromRoot('renderer'),
   base: './',
   publicDir: false,
-  plugins: [react(), runBit()],
+  plugins: [react(), runBit(), licences()],
   environments: {
     client: {
       build: {
