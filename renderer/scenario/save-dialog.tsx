@@ -52,8 +52,10 @@ function Described({ close }: { close: () => void }) {
 }
 
 function Named({ scenario, close }: { scenario: Scenario; close: () => void }) {
-  const [name, setName] = useState(scenario.name);
-  const [about, setAbout] = useState(scenario.about ?? '');
+  // Of a scenario that runs, and to which something was added, most is to say what it says.
+  const running = useUi((state) => state.runningScenario);
+  const [name, setName] = useState(running?.name ?? scenario.name);
+  const [about, setAbout] = useState(running?.about ?? scenario.about ?? '');
   const usable = name.trim() !== '';
   const save = () => {
     if (!usable) return;

@@ -45,7 +45,8 @@ export function paceLine({ pace }: Scenario): string {
   ].join(', ');
 }
 
-/** `at once`, `after 1.5 s`. */
+/** `at once`, `after 200 ms`, `after 1.5 s`. */
 function seconds(milliseconds: number): string {
-  return milliseconds === 0 ? 'at once' : `after ${(milliseconds / 1000).toLocaleString('en')} s`;
+  if (milliseconds === 0) return 'at once';
+  return milliseconds < 1000 ? `after ${milliseconds} ms` : `after ${(milliseconds / 1000).toLocaleString('en')} s`;
 }

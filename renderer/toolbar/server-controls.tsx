@@ -125,7 +125,7 @@ function ServerChooser() {
 
 /** A number as wide as what is typed, and the arrows that change it. */
 function widthOf(typed: string, fixed: boolean): string {
-  return `${fixed ? typed.length : typed.length + 2}ch`;
+  return `${fixed ? typed.length : typed.length + 1.6}ch`;
 }
 
 /** Of what cannot be changed only the one chosen, so that it is no wider than its words. */

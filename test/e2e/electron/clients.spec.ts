@@ -1,5 +1,6 @@
 // New clients: how many, how fast, of which programs; and what a server is set to.
 import { expect } from '@playwright/test';
+import { SERVER_MODELS, SERVER_PROGRAMS } from '../../../shared/catalog.ts';
 import { findings } from '../support/axe.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
 import { test } from '../support/shared-app.ts';
@@ -21,6 +22,26 @@ test('a pool has a number of threads, and a running server shows its settings, f
   await expect(busy).toHaveValue('150');
   await expect(busy).toBeDisabled();
   await expect(lanes.button('More server settings')).toHaveCount(0);
+});
+
+test('the top bar is one line at 1,440 pixels, whatever is chosen', async ({ lanes, launched: { app } }) => {
+  const { page } = lanes;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1440);
+  const lines = async () => {
+    const tops = await page
+      .getByRole('banner')
+      .getByRole('button')
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+    return new Set(tops).size;
+  };
+  for (const model of Object.values(SERVER_MODELS))
+    for (const program of Object.values(SERVER_PROGRAMS))
+      await test.step(`${model.label}, ${program.label}`, async () => {
+        await page.getByRole('combobox', { name: 'Server model' }).selectOption(model.label);
+        await page.getByRole('combobox', { name: 'Server program' }).selectOption(program.label);
+        await expect.poll(lines).toBe(1);
+      });
 });
 
 test('what a setting may not be is told, and nothing starts', async ({ lanes }) => {

@@ -22,6 +22,7 @@ test('clients: how many, of what, to whom', () => {
     what: '2,000 × silent to a, one every 50 ms',
   });
   expect(line({ program: 'script', script: 'ping', host: '::1' }).what).toBe('1 × script “ping” to a at ::1');
+  expect(line({ at: 200 }).when).toBe('after 200 ms');
   expect(line({ count: 4, mix: ['greet', 'silent'] }).what).toBe('4 × greet, silent in turn to a');
 });
 
