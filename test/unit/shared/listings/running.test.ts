@@ -99,8 +99,8 @@ for (const language of namesOf(LANGUAGES)) {
     compare(firstBytes(watched, first, 'server', shown), firstBytes(watched, ours, 'server', shown), program);
     if (program === 'http') expect(await answers(port)).toEqual(await answers(own.port));
     const second = theirs.find((lane) => lane !== first) as LaneId;
-    const isOccupied = model === 'iterative' && watched.lane(first).endedAt < 0;
-    if (isOccupied) expect(watched.lane(second).client.received).toBe(0);
+    const lasts = ['greet', 'echo', 'chat', 'clock'].includes(program);
+    if (model === 'iterative' && lasts) expect(watched.lane(second).client.received).toBe(0);
     await watched.ask('lane.close', { rail: { lane: first, side: 'client' } });
     await until(() => watched.lane(second).client.received >= bytes, `the second client: ${server.printed()}`);
     expect(endings(watched, second)).toEqual([]);
