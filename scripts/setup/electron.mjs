@@ -134,6 +134,9 @@ async function downloadFrom(place) {
   return ended.code === 0;
 }
 
+/** Whether the pages of releases can be reached: electron-builder's own tools lie there, too. */
+export const releasePageAnswers = () => answers(RELEASES);
+
 /** A quick question first: behind a wall, a download would hang for minutes. A proxy makes the question pointless. @param {string} place */
 async function answers(place) {
   if (process.env.ELECTRON_GET_USE_PROXY) return true;
