@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { findings } from '../support/axe.ts';
+import { misfits } from '../support/fit.ts';
 import type { LanesWindow } from '../support/lanes-window.ts';
 import { withHome } from '../support/launch.ts';
 import { test } from '../support/shared-app.ts';
@@ -162,6 +163,22 @@ test('by keyboard alone: the menu, the file, the run', async ({ lanes }) => {
   await expect(lanes.button('Run')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(lanes.row('Client 2')).toBeVisible();
+});
+
+test('800 × 600: the list, the dialog and the strip fit', async ({ lanes, launched: { app } }) => {
+  const { page } = lanes;
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 600));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(800);
+  await lanes.click('Scenario');
+  await expect(page.getByRole('list', { name: 'Built-in scenarios' })).toBeVisible();
+  await expect.poll(() => misfits(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await drop(lanes, 'pool.scenario.json', JSON.stringify(SCENARIO));
+  await expect(lanes.button('Run')).toBeVisible();
+  await expect.poll(() => misfits(page)).toEqual([]);
+  await lanes.click('Run');
+  await expect(lanes.row('Client 2')).toBeVisible();
+  await expect.poll(() => misfits(page)).toEqual([]);
 });
 
 test('where nothing was done there is nothing to save', async ({ lanes }) => {

@@ -1,6 +1,7 @@
 // Scripts: written by controls or as JSON, run by clients, kept for the next start.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { findings } from '../support/axe.ts';
+import { misfits } from '../support/fit.ts';
 import { LanesWindow } from '../support/lanes-window.ts';
 import { launched, withHome } from '../support/launch.ts';
 import { test } from '../support/shared-app.ts';
@@ -105,6 +106,28 @@ test('10,000 steps: only those in view are in the document, and the last can be 
   await expect(lanes.cell('Client 1', 'state')).toContainText('ended');
 });
 
+for (const [width, height] of [
+  [800, 600],
+  [1024, 768],
+] as const)
+  test(`${width} × ${height}: nothing of the dialog is cut off`, async ({ lanes, launched: { app } }) => {
+    const { page } = lanes;
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
+      width,
+      height,
+    ] as [number, number]);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    await openScript(lanes);
+    await lanes.click('New script');
+    const box = await page.getByRole('dialog', { name: 'Script' }).boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+    await expect.poll(() => misfitsOf(page)).toEqual([]);
+    await (await asJson(lanes)).fill('{}');
+    await expect(state(lanes)).toContainText('is missing');
+    await expect.poll(() => misfitsOf(page)).toEqual([]);
+  });
+
 test('scripts are there at the next start, those that were left unfinished as far as they are whole', () =>
   withHome(async (home) => {
     await launched(async ({ page }) => {
@@ -136,6 +159,11 @@ async function openScript(lanes: LanesWindow): Promise<void> {
 async function asJson({ page }: LanesWindow) {
   await page.getByText('JSON', { exact: true }).click();
   return page.getByRole('textbox', { name: 'Script as JSON' });
+}
+
+/** Steps scroll below what stands under their list: that is no fault. */
+async function misfitsOf(page: Page): Promise<string[]> {
+  return (await misfits(page)).filter((words) => !words.startsWith('over one another: Step '));
 }
 
 function state({ page }: LanesWindow) {
