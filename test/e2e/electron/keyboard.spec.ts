@@ -86,10 +86,11 @@ function focused(page: Page): Promise<{ name: string; shown: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null;
     if (!element || element === document.body) return { name: '', shown: true };
-    const around = [element, element.parentElement, element.closest('label')];
+    const frame = element.parentElement;
+    const around = [element, frame, frame?.parentElement, element.closest('label')];
     return {
       name: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '',
-      shown: around.some((one) => one !== null && getComputedStyle(one).outlineStyle !== 'none'),
+      shown: around.some((one) => one && getComputedStyle(one).outlineStyle !== 'none'),
     };
   });
 }
