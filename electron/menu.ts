@@ -1,34 +1,21 @@
-// The app's menu: what every program has. What Socket Lanes itself can do is in its window.
-import { Menu, type MenuItemConstructorOptions } from 'electron';
-
-/** Electron's own keys are Ctrl with 0, + and -. Where + needs Shift people press Ctrl =; and there is the number pad. */
-const ZOOM: MenuItemConstructorOptions[] = [
-  { role: 'resetZoom' },
-  { role: 'zoomIn' },
-  { role: 'zoomOut' },
-  { role: 'resetZoom', accelerator: 'CommandOrControl+num0', visible: false },
-  { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
-  { role: 'zoomIn', accelerator: 'CommandOrControl+numadd', visible: false },
-  { role: 'zoomOut', accelerator: 'CommandOrControl+numsub', visible: false },
-];
+// Sets the app's menu, and lets a person choose a file from it.
+import { app, type BrowserWindow, dialog, Menu } from 'electron';
+import { FILE_ENDINGS } from '../shared/opened-files.ts';
+import { type MenuReach, menuTemplate } from './menu-template.ts';
 
 /** Sets the menu of the app. */
-export function setMenu(): void {
-  const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : [{ role: 'fileMenu' } as const]),
-    { role: 'editMenu' },
-    {
-      label: 'View',
-      submenu: [
-        { role: 'reload' },
-        { role: 'toggleDevTools' },
-        { type: 'separator' },
-        ...ZOOM,
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { role: 'windowMenu' },
-  ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+export function setMenu(reach: MenuReach): void {
+  const place = { platform: process.platform, development: !app.isPackaged };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(place, reach)));
+}
+
+/** The file that a person chooses; undefined: none. The page could not ask by itself: it was not clicked. */
+export async function chooseFile(window: BrowserWindow): Promise<string | undefined> {
+  const extensions = FILE_ENDINGS.map((ending) => ending.slice(1));
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open scenario',
+    properties: ['openFile'],
+    filters: [{ name: 'Scenarios', extensions }],
+  });
+  return filePaths[0];
 }

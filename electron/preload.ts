@@ -2,6 +2,7 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { Channel, commandChannel, HOST_ARGUMENT } from '../shared/channels.ts';
 import { type Bridge, COMMAND_NAMES, type FeedOpened, type HostInfo, type Signal } from '../shared/contract.ts';
+import type { Errand } from '../shared/errand.ts';
 import type { Result } from '../shared/result.ts';
 
 const channels = new Map<string, string>(COMMAND_NAMES.map((name) => [name, commandChannel(name)]));
@@ -27,6 +28,11 @@ const bridge: Bridge = {
   },
   onBlock: (listener: (bytes: Uint8Array) => void) => listen(Channel.block, listener),
   onSignal: (listener: (signal: Signal) => void) => listen(Channel.signal, listener),
+  onErrand: (listener: (errand: Errand) => void) => {
+    const undo = listen(Channel.errand, listener);
+    ipcRenderer.send(Channel.hearsErrands);
+    return undo;
+  },
   openFeed: async () => {
     const opened: Result<FeedOpened> = await ipcRenderer.invoke(Channel.openFeed);
     if (!opened.ok) throw new Error(opened.error.message);

@@ -1,6 +1,7 @@
 // The window as React sees it: the app's parts put together, the theme applied, the host's signals heard.
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { perform } from './errands/perform.ts';
 import { Frame } from './frame/frame.tsx';
 import type { LiveSession } from './live/live-session.ts';
 import { keepScriptsOf } from './script/keep-scripts.ts';
@@ -25,6 +26,7 @@ export function App({ live }: { live: LiveSession }) {
     document.documentElement.dataset.text = largeText ? 'large' : 'usual';
   }, [largeText]);
   useEffect(() => hearSignals(app), [app]);
+  useEffect(() => live.bridge.onErrand?.((errand) => perform(app, errand)), [app, live]);
   useEffect(() => watchSession(app), [app]);
   useEffect(() => keepScriptsOf(app, window), [app]);
   return (

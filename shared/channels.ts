@@ -15,6 +15,10 @@ export const Channel = {
   block: 'feed:block',
   /** Told to the window: a signal. */
   signal: 'signal',
+  /** Told: the page does errands from now on. */
+  hearsErrands: 'errand:hears',
+  /** Told to the window: an errand. */
+  errand: 'errand',
 } as const;
 
 /** Precedes the window's HostInfo, as JSON, among the arguments of its process. */

@@ -1,6 +1,7 @@
 // The contract between a window and the engine: one table of commands. Types, validation, preload, browser host and tests derive from it.
 import * as v from 'valibot';
 import { CLIENT_PROGRAMS, namesOf, SERVER_MODELS, SERVER_PROGRAMS } from './catalog.ts';
+import type { Errand } from './errand.ts';
 import { type AppError, appError } from './errors.ts';
 import { type LaneId, laneIdSchema, railSchema, type ServerId, serverIdSchema } from './lane.ts';
 import {
@@ -276,6 +277,8 @@ export interface Bridge {
   /** Blocks as they come, live ones and those read again. Returns the undo. */
   readonly onBlock: (listener: (bytes: Uint8Array) => void) => () => void;
   readonly onSignal: (listener: (signal: Signal) => void) => () => void;
+  /** The desktop's menu and files; what was asked for before somebody listened comes then. Returns the undo. A browser has neither. */
+  readonly onErrand?: (listener: (errand: Errand) => void) => () => void;
   /** Opens the live feed; blocks follow from `next` on. Closes the one before. */
   readonly openFeed: () => Promise<FeedOpened>;
   /** Everything before `next` of `session` has been taken in (and painted, when visible). */

@@ -121,6 +121,17 @@ export const RESTARTS_WITHIN_MS = 60_000;
 /** Milliseconds that closing the engine may take before its thread, or the process, is ended without it. */
 export const CLOSE_DEADLINE_MS = 5_000;
 
+/** Milliseconds that the engine may take to say whether a session runs, before the app quits without asking anybody. */
+export const ACTIVITY_DEADLINE_MS = 1_000;
+/** Errands kept for a window whose page is not there yet; the oldest go first. */
+export const ERRANDS_KEPT = 8;
+/** Bytes of the app's log at which it begins anew; the one before is kept. */
+export const LOG_BYTES_MAX = 512 * KiB;
+/** Characters of one line of the log. */
+export const LOG_LINE_MAX = 4_000;
+/** Milliseconds that a window rests where it was moved to before its place is written down. */
+export const PLACE_RESTS_MS = 500;
+
 /** Milliseconds a window takes blocks in before it gives the page a turn: half a frame. */
 export const TAKE_IN_BUDGET_MS = 8;
 /** The same while it catches up: a painted frame may take longer than a slice, and would else get most of the time. */

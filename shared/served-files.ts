@@ -9,15 +9,19 @@ const TYPES: Readonly<Record<string, string>> = {
   map: 'application/json; charset=utf-8',
   png: 'image/png',
   svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
   woff: 'font/woff',
   woff2: 'font/woff2',
 };
+
+/** The licences of all that is in the app. */
+export const LICENCES_PATH = '/LICENSES.txt';
 
 /** One step of a path: no dot first, so neither `..` nor hidden files; nothing that a file system gives a meaning of its own. */
 const STEP = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 
 export interface ServedFile {
-  /** Below the folder of the window's files, with `/`. */
+  /** From the folder of the window's files on, with `/`. */
   readonly path: string;
   readonly type: string;
 }
@@ -27,6 +31,8 @@ export function servedFile(pathname: string): ServedFile | undefined {
   const path = pathname === '/' ? 'index.html' : pathname.slice(1);
   const steps = path.split('/');
   const type = TYPES[path.slice(path.lastIndexOf('.') + 1)];
+  // What the build writes for the whole package lies beside the window's folder.
+  if (pathname === LICENCES_PATH && type !== undefined) return { path: `..${LICENCES_PATH}`, type };
   if (!pathname.startsWith('/') || type === undefined || !steps.every((step) => STEP.test(step))) return undefined;
   return { path, type };
 }

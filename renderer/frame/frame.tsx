@@ -1,6 +1,7 @@
 // The window's frame: top bar, picture, inspector on the right, event log below, status line.
 import { type CSSProperties, useEffect } from 'react';
 import { endpointText } from '../../shared/lane-words.ts';
+import { AboutDialog } from '../about/about-dialog.tsx';
 import { AlertStrip } from '../alert/alert-strip.tsx';
 import { AskFirst } from '../ask-first/ask-first.tsx';
 import { Comparison } from '../compare/comparison.tsx';
@@ -56,6 +57,7 @@ export function Frame() {
       <SaveDialog />
       <DropTarget />
       <KeySheet />
+      <AboutDialog />
     </div>
   );
 }

@@ -1,12 +1,13 @@
 // The button "Scenario": one is opened, out of a file or of those that ship with the app, or what was done is saved as one.
 import { Clapperboard } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
+import { FILE_ENDINGS } from '../../shared/opened-files.ts';
 import { Button } from '../controls/button.tsx';
 import { PopoverButton } from '../controls/popover-button.tsx';
 import { useApp } from '../state/app-context.ts';
 import { BUILT_IN } from './built-in.ts';
 import { chooseFile } from './files.ts';
-import { FILE_ENDINGS, openFile, openText } from './open-file.ts';
+import { openFile, openText } from './open-file.ts';
 import styles from './scenario.module.css';
 
 /** The button and what opens from it. Where there is little room its word is only heard. */

@@ -75,6 +75,7 @@ export interface Complaint {
 export type InspectorTab = 'lane' | 'bytes' | 'code' | 'session';
 export type Dialog =
   | 'keys'
+  | 'about'
   | 'new-session'
   | 'room'
   | 'rename'

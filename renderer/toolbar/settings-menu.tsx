@@ -29,6 +29,14 @@ export function SettingsMenu() {
           >
             Keys and legend
           </Button>
+          <Button
+            onPress={() => {
+              close();
+              ui.setState({ dialog: 'about' });
+            }}
+          >
+            About Socket Lanes
+          </Button>
         </>
       )}
     </PopoverButton>

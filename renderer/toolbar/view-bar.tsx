@@ -5,7 +5,7 @@ import { ScenarioMenu } from '../scenario/scenario-menu.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { setPanels, setView } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
-import { FILTER_ID, holdOrFollow } from './view-actions.ts';
+import { FILTER_ID, holdOrFollow, newSession } from './view-actions.ts';
 import styles from './view-bar.module.css';
 import { ViewMenu } from './view-menu.tsx';
 
@@ -63,13 +63,9 @@ function HoldOrFollow() {
 
 /** Asks first where a session with lanes would be ended. */
 function NewSession() {
-  const { ui, live, actions } = useApp();
-  const begin = () => {
-    if (live.session.lanes.size > 0) ui.setState({ dialog: 'new-session' });
-    else void actions.newSession();
-  };
+  const app = useApp();
   return (
-    <Button weight="quiet" onPress={begin}>
+    <Button weight="quiet" onPress={() => newSession(app)}>
       New session
     </Button>
   );

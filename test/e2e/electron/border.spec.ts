@@ -19,7 +19,7 @@ test('the page starts without a complaint, and reaches nothing but the bridge', 
     expect(reach).toEqual({
       require: 'undefined',
       process: 'undefined',
-      bridge: ['acknowledge', 'call', 'host', 'onBlock', 'onSignal', 'openFeed'],
+      bridge: ['acknowledge', 'call', 'host', 'onBlock', 'onErrand', 'onSignal', 'openFeed'],
     });
     expect(complaints).toEqual([]);
   }));

@@ -54,12 +54,12 @@ describe('a scenario', () => {
 test('what is no file of ours, too large or gone is told, not read', async () => {
   const { app, said, file } = window();
   await file('picture.png', 'x');
-  expect(said()).toEqual(['bad-scenario “picture.png” cannot be opened here.']);
+  expect(said()).toEqual(['file-unknown “picture.png” cannot be opened here.']);
   await file('large.scenario.json', text, SCENARIO_BYTES_MAX + 1);
-  expect(said()).toEqual(['bad-scenario “large.scenario.json” is larger than 8 MiB.']);
+  expect(said()).toEqual(['file-too-large “large.scenario.json” is larger than 8 MiB.']);
   const gone = { name: 'gone.scenario.json', size: 9, text: () => Promise.reject(new Error('it is gone')) };
   await openFile(app, gone);
-  expect(said()).toEqual(['bad-scenario “gone.scenario.json” cannot be read: it is gone.']);
+  expect(said()).toEqual(['file-unreadable “gone.scenario.json” cannot be read: it is gone.']);
 });
 
 test('every scenario that ships with the app has a name and says what it shows', () => {
