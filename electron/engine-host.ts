@@ -4,7 +4,7 @@ import type { Answer, Arguments, CommandName, FeedOpened, Signal } from '../shar
 import { type AppError, engineDied, engineUnreachable, reasonOf, unexpectedError } from '../shared/errors.ts';
 import { CLOSE_DEADLINE_MS } from '../shared/limits.ts';
 import { failed, ok, type Result } from '../shared/result.ts';
-import type { FeedFigures } from './engine/engine.ts';
+import type { Activity, FeedFigures } from './engine/engine.ts';
 import type { AnswerTo, FromWorker, Question, ToWorker } from './engine/worker-messages.ts';
 import type { RestartLimit } from './restart-limit.ts';
 
@@ -64,6 +64,12 @@ export class EngineHost {
     if (asked.ok) return ok({ feed, opened: asked.value });
     this.#sinks.delete(feed.number);
     return asked;
+  }
+
+  /** What runs in the session now; null when no engine says so. */
+  async activity(): Promise<Activity | null> {
+    const asked = await this.#ask({ type: 'activity' });
+    return asked.ok ? asked.value : null;
   }
 
   /** Closes the engine and ends its thread; within a deadline without its consent. */

@@ -4,13 +4,14 @@ import { BrowserWindow, type Session, session, type WebContents } from 'electron
 import { HOST_ARGUMENT } from '../shared/channels.ts';
 import type { HostInfo } from '../shared/contract.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { LEAST, type Placed, USUAL } from './window-place.ts';
 
-const SIZE = { width: 1280, height: 800, minWidth: 720, minHeight: 480 };
-
-/** Opens a window, shown as soon as its page can be seen. */
-export function openWindow(host: HostInfo): BrowserWindow {
+/** Opens a window at a place, shown as soon as its page can be seen. */
+export function openWindow(host: HostInfo, { maximised, ...box }: Placed = USUAL): BrowserWindow {
   const window = new BrowserWindow({
-    ...SIZE,
+    ...box,
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
     show: false,
     title: 'Socket Lanes',
     webPreferences: {
@@ -23,7 +24,10 @@ export function openWindow(host: HostInfo): BrowserWindow {
       additionalArguments: [`${HOST_ARGUMENT}${JSON.stringify(host)}`],
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (maximised) window.maximize();
+    window.show();
+  });
   confine(window.webContents);
   return window;
 }
@@ -43,6 +47,20 @@ export function denyPermissions(of: Session = session.defaultSession): void {
   of.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   of.setPermissionCheckHandler(() => false);
   of.setDevicePermissionHandler(() => false);
+}
+
+const NETWORK = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+
+/** Lets nothing out: whatever the page holds, no request of it, or of Chromium's for it, reaches a network. */
+export function stayOffline(of: Session = session.defaultSession): void {
+  of.webRequest.onBeforeRequest({ urls: NETWORK }, (_request, answer) => answer({ cancel: true }));
+}
+
+/** Brings a window to the front. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 /** The page goes nowhere, opens nothing and holds nothing foreign. */

@@ -36,6 +36,13 @@ export interface EngineOptions {
   readonly onSignal: (signal: Signal) => void;
 }
 
+/** What runs in a session. */
+export interface Activity {
+  readonly servers: number;
+  /** Connections that have not ended. */
+  readonly open: number;
+}
+
 /** What hosts talk to: the engine itself (headless, browser) or its stand-in across a thread (desktop). */
 export interface EnginePort {
   /** Carries out a command whose arguments have been checked. `blocks.read` delivers into the feed's sink. */
@@ -91,6 +98,11 @@ export class Engine implements EnginePort {
   execute<N extends CommandName>(name: N, args: Arguments<N>, feed: Feed | null): Promise<Result<Answer<N>>> {
     const handler: Handlers[N] = this.#handlers[name];
     return handler(args, feed);
+  }
+
+  /** What quitting would end now. */
+  activity(): Activity {
+    return this.#session.activity();
   }
 
   async close(): Promise<void> {

@@ -46,6 +46,11 @@ export class Lanes {
     return this.#lanes.get(id);
   }
 
+  /** Connections that have not ended. */
+  get open(): number {
+    return this.#lanes.size;
+  }
+
   /** A lane for a listening socket. */
   openListening(metadata: ListeningMetadata, flags: number): LaneId {
     const id = this.#newId();

@@ -125,6 +125,11 @@ export class Session {
     };
   }
 
+  /** What runs in it now. */
+  activity(): { servers: number; open: number } {
+    return { servers: this.servers.size, open: this.#parts.lanes.open };
+  }
+
   async startServer(settings: ServerSettings): Promise<Result<Answers['server.start']>> {
     if (this.#closed) return failed(sessionEnded);
     const starting = this.#start(settings);

@@ -1,7 +1,7 @@
 // What the main process and the engine's thread say to each other. Both ends are this program: nothing here is checked again.
 import type { CommandName, FeedOpened, SessionDescription, Signal } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
-import type { EngineOptions, FeedFigures } from './engine.ts';
+import type { Activity, EngineOptions, FeedFigures } from './engine.ts';
 
 /** What the thread is started with. */
 export type WorkerOptions = Omit<EngineOptions, 'onSignal'>;
@@ -11,6 +11,7 @@ export type Question =
   | { readonly type: 'command'; readonly name: CommandName; readonly args: unknown; readonly feed: number | null }
   | { readonly type: 'open-feed'; readonly feed: number }
   | { readonly type: 'figures'; readonly feed: number }
+  | { readonly type: 'activity' }
   | { readonly type: 'close' };
 
 /** What comes back, by the question's type. */
@@ -18,6 +19,7 @@ export interface AnswerTo {
   readonly command: Result<unknown>;
   readonly 'open-feed': FeedOpened;
   readonly figures: FeedFigures | null;
+  readonly activity: Activity;
   readonly close: null;
 }
 

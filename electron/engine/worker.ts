@@ -40,6 +40,8 @@ async function answer(engine: Engine, question: Question): Promise<AnswerTo[Ques
     }
     case 'figures':
       return feeds.get(question.feed)?.figures() ?? null;
+    case 'activity':
+      return engine.activity();
     case 'close':
       await engine.close();
       return null;

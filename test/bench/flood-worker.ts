@@ -146,6 +146,8 @@ async function answer(question: Question): Promise<AnswerTo[Question['type']]> {
       return flood.openFeed((bytes) => tell({ type: 'block', feed: question.feed, bytes }));
     case 'figures':
       return flood.figures();
+    case 'activity':
+      return { servers: 0, open: 0 };
     case 'close':
       await flood.session.close();
       return null;
