@@ -1,6 +1,7 @@
 // What electron-builder calls when it has laid out Electron, before our app goes in.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inRoot } from '../setup/places.mjs';
 
 /** Electron's own licence, and those of what it holds. */
 const LICENCES = ['LICENSE.electron.txt', 'LICENSES.chromium.html'];
@@ -9,14 +10,18 @@ const FOREIGN = ['resources/app', 'resources/default_app.asar', 'version'];
 
 /** @param {{ appOutDir: string, electronPlatformName: string }} context */
 export default function afterExtract({ appOutDir, electronPlatformName }) {
-  if (electronPlatformName === 'darwin') tidy(join(appOutDir, 'Electron.app/Contents'), 'Resources');
-  else tidy(appOutDir, 'resources');
+  const isMac = electronPlatformName === 'darwin';
+  const folder = isMac ? join(appOutDir, 'Electron.app/Contents') : appOutDir;
+  const licences = tidy(folder, isMac ? 'Resources' : 'resources');
+  // The app shows its copy; this one is for whoever looks into the folder.
+  copyFileSync(inRoot('dist/LICENSES.txt'), join(licences, 'LICENSES.txt'));
 }
 
 /**
  * Leaves nothing that is not Electron's, and all licences in one folder, so that the app finds them on every system.
  * @param {string} folder
  * @param {string} resources
+ * @returns {string} that folder
  */
 export function tidy(folder, resources) {
   for (const path of FOREIGN)
@@ -29,4 +34,5 @@ export function tidy(folder, resources) {
     if (!found) throw new Error(`This Electron has no ${name}: no package may go without it.`);
     renameSync(found, join(licences, name));
   }
+  return licences;
 }

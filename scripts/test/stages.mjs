@@ -34,7 +34,7 @@ export const stages = {
   },
   package: async () => {
     if (process.platform !== 'linux') return { missing: 'a Linux to start the package on' };
-    return inElectron('package', ['scripts/package.mjs', 'dir']);
+    return inElectron('package', ['scripts/package.mjs', '--quick']);
   },
 };
 

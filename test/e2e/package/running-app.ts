@@ -1,4 +1,4 @@
-// The unpacked package, away from the repository and run as an ordinary user, with a page to look at.
+// A package at work: run as an ordinary user in a home of its own, with its window to look at.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -12,11 +12,9 @@ import {
   rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-
-/** What `npm run package -- dir` made. */
-export const packaged = join(import.meta.dirname, '../../../release/linux-unpacked');
+import { asRoot } from './packages.ts';
 
 /** Debian's user `nobody`: nothing belongs to it. */
 const NOBODY = { uid: 65534, gid: 65534 };
@@ -24,29 +22,36 @@ const NOBODY = { uid: 65534, gid: 65534 };
 /** The capability that the setuid helper of Chromium's sandbox needs, as a bit of the kernel's mask. */
 const SYS_ADMIN = 1n << 21n;
 
-export interface UnpackedApp {
+export interface RunningApp {
   readonly page: Page;
   /** Pid of the app's main process. */
   readonly pid: number;
-  readonly folder: string;
+  /** Starts the same program once more for the same person, with files to open; gives the exit code. */
+  again(files: readonly string[]): Promise<number | null>;
   close(): Promise<void>;
 }
 
-/** Copies the package to a folder of its own, starts it there, and attaches to its window. */
-export async function startUnpackedApp(): Promise<UnpackedApp> {
-  const place = makePlace();
-  const child = startIn(place);
+/** Starts an app by its command, with copies of files to open, and attaches to its window. */
+export async function runApp(command: readonly string[], files: readonly string[] = []): Promise<RunningApp> {
+  const home = makeHome();
+  const child = start(home, [...command, '--remote-debugging-port=0', ...files.map((file) => given(home, file))]);
+  const all = [child];
   let browser: Browser | undefined;
   const close = async (): Promise<void> => {
     await browser?.close();
-    await stop(child);
-    rmSync(place.root, { recursive: true, force: true });
+    await Promise.all(all.map(stop));
+    rmSync(home, { recursive: true, force: true });
   };
+  const again = (more: readonly string[]): Promise<number | null> =>
+    new Promise((resolve) => {
+      const other = start(home, [...command, ...more.map((file) => given(home, file))]);
+      all.push(other);
+      other.once('exit', resolve);
+    });
   try {
     // Electron has no downloads to configure: without `noDefaults` Playwright would ask for it and fail.
     browser = await chromium.connectOverCDP(await devToolsAddress(child), { noDefaults: true });
-    const page = await firstPage(browser);
-    return { page, pid: child.pid ?? 0, folder: place.app, close };
+    return { page: await firstPage(browser), pid: child.pid ?? 0, again, close };
   } catch (error) {
     await close();
     throw error;
@@ -72,41 +77,40 @@ export function renderersAreSandboxed(main: number): boolean {
   return renderers.length > 0 && renderers.every((pid) => /^Seccomp:\s+2$/m.test(readProcess(pid, 'status')));
 }
 
-interface Place {
-  readonly root: string;
-  readonly app: string;
-  readonly home: string;
-}
-
-/** Readable for anybody, and a home that belongs to whoever runs the app. */
-function makePlace(): Place {
-  const root = mkdtempSync(join(tmpdir(), 'socket-lanes-package-'));
-  const place = { root, app: join(root, 'app'), home: join(root, 'home') };
-  chmodSync(root, 0o755);
-  cpSync(packaged, place.app, { recursive: true, verbatimSymlinks: true });
-  mkdirSync(place.home, { mode: 0o700 });
+/** A home that belongs to whoever runs the app, with what the display asks for. */
+function makeHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'socket-lanes-home-'));
   const { XAUTHORITY } = process.env;
-  if (XAUTHORITY && existsSync(XAUTHORITY)) cpSync(XAUTHORITY, join(place.home, '.Xauthority'));
-  if (asRoot()) installAsRoot(place);
-  return place;
+  if (XAUTHORITY && existsSync(XAUTHORITY)) cpSync(XAUTHORITY, join(home, '.Xauthority'));
+  for (const name of ['.config', '.cache']) mkdirSync(join(home, name));
+  for (const path of [home, ...readdirSync(home).map((name) => join(home, name))]) handOver(path);
+  return home;
 }
 
-/** What an installer does: the sandbox's helper for systems without user namespaces; and a home for the user. */
-function installAsRoot({ app, home }: Place): void {
-  chmodSync(join(app, 'chrome-sandbox'), 0o4755);
-  for (const path of [home, join(home, '.Xauthority')]) if (existsSync(path)) chownSync(path, NOBODY.uid, NOBODY.gid);
+/** A copy of a file in the person's own home. */
+function given(home: string, file: string): string {
+  const copy = join(home, basename(file));
+  cpSync(file, copy);
+  chmodSync(copy, 0o644);
+  handOver(copy);
+  return copy;
 }
 
-/** Nothing of the repository or of the test's environment reaches the app, but the display. */
-function startIn({ app, home }: Place): ChildProcess {
+function handOver(path: string): void {
+  if (asRoot()) chownSync(path, NOBODY.uid, NOBODY.gid);
+}
+
+/** Of the environment the app gets the display, and two things that a package must not hear: to be plain Node, and to load somebody's code. */
+function start(home: string, [program = '', ...args]: readonly string[]): ChildProcess {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  return spawn(join(app, 'socket-lanes'), ['--remote-debugging-port=0'], {
+  return spawn(program, args, {
     cwd: home,
     env: {
       PATH: '/usr/bin:/bin',
       HOME: home,
       XAUTHORITY: join(home, '.Xauthority'),
-      SOCKET_LANES_HOME: join(home, 'socket-lanes'),
+      ELECTRON_RUN_AS_NODE: '1',
+      NODE_OPTIONS: `--require=${join(home, 'not-there.cjs')}`,
       ...(DISPLAY ? { DISPLAY } : {}),
       ...(WAYLAND_DISPLAY ? { WAYLAND_DISPLAY } : {}),
     },
@@ -141,10 +145,6 @@ async function stop(child: ChildProcess): Promise<void> {
   const deadline = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await ended;
   clearTimeout(deadline);
-}
-
-function asRoot(): boolean {
-  return process.getuid?.() === 0;
 }
 
 function descendants(pid: number): number[] {
