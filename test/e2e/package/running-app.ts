@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { asRoot } from './packages.ts';
 
 /** Debian's user `nobody`: nothing belongs to it. */
@@ -49,8 +49,10 @@ export async function runApp(command: readonly string[], files: readonly string[
       other.once('exit', resolve);
     });
   try {
+    const address = await devToolsAddress(child);
+    await pageIsLoaded(address);
     // Electron has no downloads to configure: without `noDefaults` Playwright would ask for it and fail.
-    browser = await chromium.connectOverCDP(await devToolsAddress(child), { noDefaults: true });
+    browser = await chromium.connectOverCDP(address, { noDefaults: true });
     return { page: await firstPage(browser), pid: child.pid ?? 0, again, close };
   } catch (error) {
     await close();
@@ -130,6 +132,15 @@ function devToolsAddress({ stderr, ...child }: ChildProcess): Promise<string> {
     });
     stderr?.on('close', () => reject(new Error(`the app (pid ${child.pid}) ended before its window opened:\n${said}`)));
   });
+}
+
+/** Attached to while its page begins to load, Electron sometimes never answers. */
+async function pageIsLoaded(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`;
+  await expect(async () => {
+    const targets = (await (await fetch(list)).json()) as { type: string; title: string }[];
+    expect(targets).toContainEqual(expect.objectContaining({ type: 'page', title: 'Socket Lanes' }));
+  }).toPass({ timeout: 30_000 });
 }
 
 async function firstPage(browser: Browser): Promise<Page> {

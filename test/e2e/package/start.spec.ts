@@ -1,10 +1,14 @@
 // Each package, away from the repository: started as an ordinary user with Chromium's sandbox on, looked at, and used.
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { LanesWindow } from '../support/lanes-window.ts';
 import { colours } from '../support/picture.ts';
 import { type Installed, KINDS, type Kind, packageFile } from './packages.ts';
 import { type RunningApp, renderersAreSandboxed, runApp, sandboxIsPossible, userOf } from './running-app.ts';
+
+const SCENARIO = join(import.meta.dirname, '../../../scenarios/05-connected-is-not-accepted.scenario.json');
+const SCENARIO_NAME = 'Connected is not accepted';
 
 for (const kind of Object.keys(KINDS) as Kind[]) {
   test.describe(kind, () => {
@@ -48,6 +52,23 @@ for (const kind of Object.keys(KINDS) as Kind[]) {
       } finally {
         client.destroy();
       }
+    });
+
+    test('opens a scenario that its command line names', async () => {
+      app = await runApp(installed.command, [SCENARIO]);
+
+      const dialog = app.page.getByRole('dialog', { name: SCENARIO_NAME });
+      await expect(dialog).toBeVisible();
+      await look(app.page, [dialog]);
+    });
+
+    test('started once more with a scenario, it opens that in the window that is there', async () => {
+      app = await runApp(installed.command);
+      await expect(app.page.getByRole('button', { name: 'Try it' })).toBeVisible();
+
+      expect(await app.again([SCENARIO])).toBe(0);
+
+      await expect(app.page.getByRole('dialog', { name: SCENARIO_NAME })).toBeVisible();
     });
   });
 }
