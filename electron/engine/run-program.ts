@@ -3,7 +3,7 @@ import { reasonOf } from '../../shared/errors.ts';
 import { Kind } from '../../shared/event-kinds.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
 import type { Program, Shared } from './programs/program.ts';
-import type { Connection } from './sockets/stream-socket.ts';
+import type { Connection } from './sockets/connection.ts';
 
 /** Characters kept of what a program threw. */
 const REASON_MAX = 1000;

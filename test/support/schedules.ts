@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Program } from '../../electron/engine/programs/program.ts';
-import type { Connection } from '../../electron/engine/sockets/stream-socket.ts';
+import type { Connection } from '../../electron/engine/sockets/connection.ts';
 import {
   CLIENT_PROGRAMS,
   type ClientProgramName,

@@ -1,8 +1,9 @@
 // The calls of a connection as a loop makes them: none of them waits. Where one would, the handler lets the loop go on until select says ready.
 import type { Endpoint } from '../../../shared/lane.ts';
+import type { Connection } from '../sockets/connection.ts';
 import type { Chunk } from '../sockets/receiving-half.ts';
 import type { Sent } from '../sockets/sending-half.ts';
-import type { Connection, StreamSocket } from '../sockets/stream-socket.ts';
+import type { StreamSocket } from '../sockets/stream-socket.ts';
 import type { Task } from './task.ts';
 
 export class LoopConnection implements Connection {

@@ -1,7 +1,7 @@
 // Echo: the server sends back what it receives until the stream ends; the client sends numbered lines and waits for each to come back.
 import { encodeUtf8 } from '../../../shared/utf8.ts';
 import { markersOf } from '../markers.ts';
-import type { Connection } from '../sockets/stream-socket.ts';
+import type { Connection } from '../sockets/connection.ts';
 import type { Program } from './program.ts';
 
 const RECV_SIZE = 1024;

@@ -1,6 +1,6 @@
 // What a program is: what runs on a rail, with the names of its listing's lines.
 import type { Markers } from '../markers.ts';
-import type { Connection } from '../sockets/stream-socket.ts';
+import type { Connection } from '../sockets/connection.ts';
 
 /** What the threads of one server share. */
 export interface Shared {

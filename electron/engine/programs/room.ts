@@ -1,7 +1,7 @@
 // A chat room: whoever speaks hands on to everybody. What is queued for a member who does not receive is bounded; then the speaker waits.
 import { Kind } from '../../../shared/event-kinds.ts';
 import { CHAT_QUEUE } from '../../../shared/limits.ts';
-import type { Connection } from '../sockets/stream-socket.ts';
+import type { Connection } from '../sockets/connection.ts';
 import type { Room } from './program.ts';
 
 export class ChatRoom implements Room {

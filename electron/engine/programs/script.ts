@@ -1,6 +1,6 @@
 // Script: the steps that a person has written, made into a program.
 import { SCRIPT_RECV_USUAL, type Script, type Step } from '../../../shared/script.ts';
-import type { Connection } from '../sockets/stream-socket.ts';
+import type { Connection } from '../sockets/connection.ts';
 import type { Program } from './program.ts';
 import { searchFor } from './text-search.ts';
 

@@ -1,7 +1,7 @@
 // Chat room: the program at both sides. What a room does with those who do not receive is its own test.
 import { describe, expect, test } from 'vitest';
 import { chatServer } from '../../../../../electron/engine/programs/chat.ts';
-import type { Connection } from '../../../../../electron/engine/sockets/stream-socket.ts';
+import type { Connection } from '../../../../../electron/engine/sockets/connection.ts';
 import { endOf, linesAt } from '../../../../support/lines.ts';
 import { visited, visiting } from '../../../../support/one-lane.ts';
 import { outsideClient } from '../../../../support/outside-client.ts';

@@ -1,6 +1,6 @@
 // The Berkeley calls over real connections: what returns, what waits, what fails, and how each ending is told apart on both sides.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Connection } from '../../../../../electron/engine/sockets/stream-socket.ts';
+import type { Connection } from '../../../../../electron/engine/sockets/connection.ts';
 import { errnoOf } from '../../../../../shared/errno.ts';
 import { Ending, Flag } from '../../../../../shared/event-kinds.ts';
 import type { LaneId } from '../../../../../shared/lane.ts';
