@@ -64,6 +64,15 @@ export function licencesText(ours, all) {
 }
 
 /**
+ * The packages that such a file lists, as name@version.
+ * @param {string} text
+ */
+export function listedPackages(text) {
+  const [head = ''] = text.split(RULE);
+  return [...head.matchAll(/^ {2}(\S+) (\S+) \(.+\)$/gm)].map(([, name, version]) => `${name}@${version}`);
+}
+
+/**
  * A package without a licence's text must not get into the app unseen: it stops the build.
  * @param {string} folder
  * @returns {Licence}

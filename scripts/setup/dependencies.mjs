@@ -44,10 +44,16 @@ function readLock(file) {
   return existsSync(inRoot(file)) ? JSON.parse(readFileSync(inRoot(file), 'utf8')) : undefined;
 }
 
-/** npm as it was started, or the one in the path. Warnings about Node's version are expected: see README. */
-function npmCi() {
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = process.env.npm_execpath;
-  if (npm?.endsWith('.js')) return runNode([npm, ...args]);
-  return process.platform === 'win32' ? run('cmd', ['/c', 'npm', ...args]) : run('npm', args);
+/** Warnings about Node's version are expected: see README. */
+const npmCi = () => npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+
+/**
+ * npm as it was started, or the one in the path.
+ * @param {readonly string[]} args
+ * @param {import('./run.mjs').Options} [options]
+ */
+export function npm(args, options) {
+  const started = process.env.npm_execpath;
+  if (started?.endsWith('.js')) return runNode([started, ...args], options);
+  return process.platform === 'win32' ? run('cmd', ['/c', 'npm', ...args], options) : run('npm', args, options);
 }

@@ -1,7 +1,7 @@
 // The licences of what is bundled.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { licencesText, packageFolder } from '../../../scripts/build/licences.mjs';
+import { licencesText, listedPackages, packageFolder } from '../../../scripts/build/licences.mjs';
 
 describe('the package that a module belongs to', () => {
   it('is the innermost folder of node_modules, scope and all', () => {
@@ -21,6 +21,15 @@ describe('the package that a module belongs to', () => {
 });
 
 describe('the file of licences', () => {
+  it('can be read for what it lists, whatever stands in the texts', () => {
+    const text = licencesText('ours', [
+      { name: '@s/ant', version: '1.0.0', license: 'ISC', text: '  not 1.0 (a package)\n' },
+      { name: 'bee', version: '2.0.0', license: 'MIT OR Apache-2.0', text: '' },
+    ]);
+
+    expect(listedPackages(text)).toEqual(['@s/ant@1.0.0', 'bee@2.0.0']);
+  });
+
   it('begins with ours, lists the packages in order, and then gives each text', () => {
     const text = licencesText('ours', [
       { name: 'zebra', version: '2.0.0', license: 'MIT', text: 'MIT, by zebra' },
