@@ -1,7 +1,6 @@
 // A session: its servers, clients and lanes, its pace, its events and their journal, from its beginning to the next one's.
 import { join } from 'node:path';
 import type { SessionStamp } from '../../shared/block.ts';
-import { SERVER_PROGRAMS } from '../../shared/catalog.ts';
 import type { Answers, ClientSettings, ServerSettings, SessionDescription } from '../../shared/contract.ts';
 import { appError, listenError } from '../../shared/errors.ts';
 import { Kind, LimitReached } from '../../shared/event-kinds.ts';
@@ -10,8 +9,7 @@ import { STEP_WAITS_MS } from '../../shared/limits.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { encodeUtf8 } from '../../shared/utf8.ts';
 import { reachable, takesConnectionsTo } from './addresses.ts';
-import { type ClientRun, descriptorsOf, startClient } from './client.ts';
-import { delay } from './delay.ts';
+import { Clients } from './clients.ts';
 import type { Descriptors } from './descriptors.ts';
 import { type Clock, EventWriter, type SealedBlock } from './event-writer.ts';
 import { Journal } from './journal/journal.ts';
@@ -20,16 +18,10 @@ import { sessionName } from './journal/session-folders.ts';
 import { type LaneRecord, Lanes } from './lanes.ts';
 import { Pace, type SteppedCall } from './pace.ts';
 import { type LimitCode, type SessionParts, SocketTable } from './parts.ts';
-import { clientPrograms } from './programs/index.ts';
-import { scriptProgram } from './programs/script.ts';
 import { ScenarioRecorder } from './scenario/recorder.ts';
-import { Scripts } from './scripts.ts';
 import { RunningServer } from './server.ts';
 import { RECV_MAX } from './sockets/context.ts';
 import { LoopTurns } from './sockets/loop-turns.ts';
-
-/** Clients started before the loop gets its turn. */
-const CLIENTS_A_TURN = 100;
 
 export interface SessionOptions {
   readonly number: number;
@@ -53,13 +45,12 @@ export class Session {
   /** What commands have done. */
   readonly recorder: ScenarioRecorder;
   readonly #parts: SessionParts;
-  readonly #clients = new Set<Promise<void>>();
+  readonly #clients: Clients;
   /** Servers that are about to listen. */
   readonly #starting = new Set<Promise<unknown>>();
   readonly #sessionRecord: LaneRecord;
   #nextServer = 1;
   #nextThread = 1;
-  readonly #scripts: Scripts;
   readonly #clock: Clock;
   readonly #ending = new AbortController();
 
@@ -72,7 +63,6 @@ export class Session {
     this.name = sessionName(start, number);
     this.pace = new Pace(clock, options.tempo);
     this.writer = new EventWriter({ stamp, clock, onSealed: (block) => this.#onSealed(block, options.onSealed) });
-    this.#scripts = new Scripts(this.writer);
     this.recorder = new ScenarioRecorder(clock);
     const lanes = new Lanes(this.writer, () =>
       this.journal.stopped ? Number.POSITIVE_INFINITY : this.journal.written,
@@ -98,6 +88,7 @@ export class Session {
       nextThread: () => this.#nextThread++,
       limitReached: (limit, count) => this.#limitReached(limit, count),
     };
+    this.#clients = new Clients({ parts: this.#parts, ending: this.ending });
     this.writer.attach(this.writer.event(SESSION_LANE, Kind.laneOpened, 0), encodeUtf8(JSON.stringify(metadata)));
     this.#writePace();
   }
@@ -165,41 +156,10 @@ export class Session {
   /** Adds clients as far as there are descriptors; the rest is refused and counted. */
   async addClients(settings: ClientSettings): Promise<Result<Answers['clients.add']>> {
     if (this.#closed) return failed(sessionEnded);
-    const { port } = settings;
-    const address = reachable(settings.host);
-    const server = this.#listeningOn(address, port);
-    const programs = this.#programsOf(settings, server);
+    const at = { address: reachable(settings.host), port: settings.port };
+    const server = this.#listeningOn(at.address, at.port);
     this.recorder.clientsAdded(settings, server?.id ?? null);
-    const lanes: LaneId[] = [];
-    const { stagger = 0, count } = settings;
-    while (lanes.length < count && !this.#closed && !server?.stopped) {
-      if (!this.#parts.descriptors.take(descriptorsOf(server))) break;
-      const program = programs[lanes.length % programs.length] as ClientRun;
-      const { lane, ended } = startClient({ target: { address, port }, run: program, server, parts: this.#parts });
-      const done = ended.then(() => {
-        this.#clients.delete(done);
-      });
-      this.#clients.add(done);
-      lanes.push(lane.id);
-      if (lanes.length === count) break;
-      if (stagger > 0) await delay(stagger, server ? [server.stopping, this.#ending.signal] : [this.#ending.signal]);
-      else if (lanes.length % CLIENTS_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-    }
-    // Who was still to come when its server stopped, or the session ended, was not refused.
-    const refused = this.#closed || server?.stopped ? 0 : count - lanes.length;
-    if (refused > 0) this.#limitReached(LimitReached.descriptors, refused);
-    return ok({ lanes, refused });
-  }
-
-  /** What the clients of a command run, in turn. */
-  #programsOf({ program, mix, script }: ClientSettings, server: RunningServer | undefined): ClientRun[] {
-    const names = mix ?? [program ?? (server ? SERVER_PROGRAMS[server.settings.program].client : 'greet')];
-    return names.map((name) => {
-      if (name !== 'script') return { name, program: clientPrograms[name] };
-      // The contract lets no script client through without its script.
-      if (!script) throw new Error('a script client without a script');
-      return { name, program: scriptProgram(script), script: this.#scripts.numberOf(script) };
-    });
+    return ok(await this.#clients.add(settings, { at, server }));
   }
 
   /** Gives a connection another name. */
@@ -254,7 +214,7 @@ export class Session {
     await Promise.all([...this.servers.values()].map((server) => server.stop()));
     this.servers.clear();
     await Promise.all(this.sockets.all('client').map((socket) => socket.closeWith(0)));
-    await Promise.all(this.#clients);
+    await this.#clients.ended();
     this.writer.close();
     await this.journal.close();
   }
@@ -275,7 +235,7 @@ export class Session {
 
   *#records(lanes: Lanes, from: number): Generator<SessionRecord> {
     yield this.#sessionRecord;
-    yield* this.#scripts.records();
+    yield* this.#clients.scripts.records();
     yield* lanes.records(from);
   }
 
