@@ -1,5 +1,5 @@
 // Makes an app once for an architecture, then each target out of it, so that a target that fails takes no other along.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../setup/places.mjs';
 import { runNode } from '../setup/run.mjs';
@@ -30,11 +30,20 @@ const QUICK = { ELECTRON_BUILDER_COMPRESSION_LEVEL: '1' };
  */
 export async function makeAll(job) {
   const { asked, arch } = job;
-  const app = await makeApp(job);
-  if ('failed' in app) return asked.targets.map((target) => ({ target, arch, failed: app.failed }));
   /** @type {Outcome[]} */
   const outcomes = [];
-  for (const target of asked.targets) outcomes.push(await makeTarget(job, target, app.folder));
+  /** @type {{ folder: string } | { failed: string } | undefined} */
+  let app;
+  for (const target of asked.targets) {
+    const tools = await toolsFor(target, asked.system);
+    if ('missing' in tools) {
+      outcomes.push({ target, arch, skipped: tools.missing });
+      continue;
+    }
+    app ??= await makeApp(job);
+    if ('failed' in app) outcomes.push({ target, arch, failed: app.failed });
+    else outcomes.push(await makeTarget(job, target, app.folder, tools.env));
+  }
   return outcomes;
 }
 
@@ -58,17 +67,17 @@ async function makeApp(job) {
  * @param {Job} job
  * @param {string} target
  * @param {string} app its folder
+ * @param {NodeJS.ProcessEnv} tools
  * @returns {Promise<Outcome>}
  */
-async function makeTarget(job, target, app) {
+async function makeTarget(job, target, app, tools) {
   const { arch, asked, version } = job;
   if (target === 'dir') return { target, arch, file: `${app.slice(RELEASE.length + 1)}/`, bytes: sizeOf(app) };
-  const tools = await toolsFor(target, asked.system);
-  if ('missing' in tools) return { target, arch, skipped: tools.missing };
   const began = Date.now();
   const whole = asked.system === 'mac' ? join(app, 'Socket Lanes.app') : app;
-  const { code } = await step(`${target} ${arch}`, () => builder(job, target, [`--prepackaged=${whole}`], tools.env));
+  const { code } = await step(`${target} ${arch}`, () => builder(job, target, [`--prepackaged=${whole}`], tools));
   if (code !== 0) return { target, arch, failed: `electron-builder ended with ${code}; why stands above` };
+  dropPatchMaps();
   const [file] = packagesIn(RELEASE, version).filter((name) => statSync(join(RELEASE, name)).mtimeMs >= began);
   if (!file) return { target, arch, failed: 'electron-builder left no file' };
   return { target, arch, file, bytes: statSync(join(RELEASE, file)).size };
@@ -91,6 +100,11 @@ function builder({ asked, arch, args, env }, target, more, tools) {
     ],
     { env: { ...env, ...(asked.quick ? QUICK : {}), ...tools } },
   );
+}
+
+/** electron-builder maps a zip for macOS to be patched by: nothing patches it. */
+function dropPatchMaps() {
+  for (const name of readdirSync(RELEASE)) if (name.endsWith('.blockmap')) rmSync(join(RELEASE, name));
 }
 
 /** @param {string} folder @returns {number} */

@@ -137,18 +137,30 @@ describe('in a folder', () => {
     );
   });
 
+  const licencesIn = (resources: string) => readdirSync(join(folder, 'out', resources, 'licences'));
+
   it("Electron's own app goes, and its licences lie together", () => {
     for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html', 'version', 'resources/app/main.js'])
-      write(name);
+      write(`out/${name}`);
 
-    tidy(folder, 'resources');
+    tidy(join(folder, 'out'), 'resources', folder);
 
-    expect(readdirSync(folder)).toEqual(['resources']);
-    expect(readdirSync(join(folder, 'resources'))).toEqual(['licences']);
-    expect(readdirSync(join(folder, 'resources/licences'))).toEqual(['LICENSE.electron.txt', 'LICENSES.chromium.html']);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['resources']);
+    expect(readdirSync(join(folder, 'out/resources'))).toEqual(['licences']);
+    expect(licencesIn('resources')).toEqual(['LICENSE.electron.txt', 'LICENSES.chromium.html']);
+  });
+
+  it("on macOS the licences come from beside Electron's app", () => {
+    for (const name of ['LICENSE', 'LICENSES.chromium.html', 'out/Resources/default_app.asar']) write(name);
+
+    tidy(join(folder, 'out'), 'Resources', folder);
+
+    expect(readdirSync(join(folder, 'out/Resources'))).toEqual(['licences']);
+    expect(licencesIn('Resources')).toEqual(['LICENSE.electron.txt', 'LICENSES.chromium.html']);
+    expect(readdirSync(folder)).toContain('LICENSE');
   });
 
   it('an Electron without its licence stops the package', () => {
-    expect(() => tidy(folder, 'resources')).toThrow('LICENSE.electron.txt');
+    expect(() => tidy(folder, 'resources', folder)).toThrow('LICENSE.electron.txt');
   });
 });
