@@ -15,6 +15,7 @@ import { openLog, stackOf } from './log.ts';
 import { logCrashes, logSignal } from './log-crashes.ts';
 import { chooseFile, setMenu } from './menu.ts';
 import { quitInOrder } from './quit-in-order.ts';
+import type { Quitting } from './quitting.ts';
 import { RestartLimit } from './restart-limit.ts';
 import { hookForTests } from './test-hook.ts';
 import { bringToFront, denyPermissions, loadPage, openWindow, stayOffline } from './window.ts';
@@ -60,15 +61,25 @@ async function start(): Promise<void> {
   rememberPlace(opened, home, (error) => log.write('the place of the window is not written down', stackOf(error)));
   const loaded = loadPage(opened);
   // The engine starts while the page is on its way.
-  const { engine, feeds } = startEngine(opened);
-  bringBack(opened, feeds);
+  const { engine, feeds, quitting } = startEngine(opened);
+  /** A page that is still on its way when the app quits fails to come. */
+  const failUnlessLeaving = (error: unknown): void => {
+    if (!quitting.isLeaving) fail(error);
+  };
+  bringBack(opened, feeds, failUnlessLeaving);
   errands.watch(opened.webContents);
   serveCommands({ engine, feeds, errands });
-  await loaded;
+  await loaded.catch(failUnlessLeaving);
 }
 
-/** The engine, and the feeds of the window's page. */
-function startEngine(opened: BrowserWindow): { engine: EngineHost; feeds: WindowFeeds } {
+interface Started {
+  readonly engine: EngineHost;
+  readonly feeds: WindowFeeds;
+  readonly quitting: Quitting;
+}
+
+/** The engine, the feeds of the window's page, and how all of it ends. */
+function startEngine(opened: BrowserWindow): Started {
   let thread: Worker;
   const signal = (told: Signal): void => {
     logSignal(log, told);
@@ -85,8 +96,8 @@ function startEngine(opened: BrowserWindow): { engine: EngineHost; feeds: Window
   const feeds = new WindowFeeds(engine);
   feeds.add(opened.webContents);
   const hook = hookForTests(() => thread, feeds);
-  quitInOrder({ window: opened, engine, log, asks: () => hook?.asksToQuit ?? true });
-  return { engine, feeds };
+  const quitting = quitInOrder({ window: opened, engine, log, asks: () => hook?.asksToQuit ?? true });
+  return { engine, feeds, quitting };
 }
 
 /** SOCKET_LANES_HOME moves everything that the app keeps, Chromium's part included. */
@@ -140,14 +151,14 @@ function hostInfo(): HostInfo {
 }
 
 /** A page that crashed is loaded again; what it missed it reads from the journal. */
-function bringBack(opened: BrowserWindow, feeds: WindowFeeds): void {
+function bringBack(opened: BrowserWindow, feeds: WindowFeeds, failed: (error: unknown) => void): void {
   const restarts = new RestartLimit(now);
   opened.webContents.on('render-process-gone', (_event, { reason }) => {
     feeds.close(opened.webContents.id);
     if (reason === 'clean-exit') return;
     log.write('the page has crashed', reason);
-    if (restarts.allows()) loadPage(opened).catch(fail);
-    else fail(new Error(`the window crashed again and again, last because: ${reason}`));
+    if (restarts.allows()) loadPage(opened).catch(failed);
+    else failed(new Error(`the window crashed again and again, last because: ${reason}`));
   });
 }
 

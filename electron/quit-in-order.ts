@@ -18,7 +18,7 @@ export interface Quits {
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /** From now on the app quits in order. After it is ready: Chromium's own ends for signals would else come in place of these. */
-export function quitInOrder({ window, engine, log, asks }: Quits): void {
+export function quitInOrder({ window, engine, log, asks }: Quits): Quitting {
   const quitting = new Quitting({
     activity: () => (asks() ? within(ACTIVITY_DEADLINE_MS, engine.activity()) : Promise.resolve(null)),
     ask: (running) => ask(window, running),
@@ -35,10 +35,8 @@ export function quitInOrder({ window, engine, log, asks }: Quits): void {
   window.on('close', unlessAsked);
   // The person logs out, or the computer is shut down.
   window.on('session-end', leave);
-  if (process.platform !== 'win32') {
-    powerMonitor.on('shutdown', leave);
-    for (const signal of SIGNALS) process.on(signal, leave);
-  }
+  if (process.platform === 'darwin') powerMonitor.on('shutdown', leave);
+  if (process.platform !== 'win32') for (const signal of SIGNALS) process.on(signal, leave);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     event.preventDefault();
@@ -52,6 +50,7 @@ export function quitInOrder({ window, engine, log, asks }: Quits): void {
       (error: unknown) => end(stackOf(error), 1),
     );
   });
+  return quitting;
 }
 
 async function ask(window: BrowserWindow, running: Activity): Promise<boolean> {

@@ -19,6 +19,11 @@ export class Quitting {
     this.#reach = reach;
   }
 
+  /** What fails from now on fails because the app ends. */
+  get isLeaving(): boolean {
+    return this.#state === 'leaving';
+  }
+
   /** Somebody wants to quit. True: it goes through; else it is asked, and quits by itself. */
   allows(): boolean {
     if (this.#state === 'staying') {

@@ -47,15 +47,16 @@ export async function withHome(use: (home: string) => Promise<void>): Promise<vo
   }
 }
 
-/** Starts the app, with Chromium's own switches. Whoever opens it closes it. */
+/** Starts the app, with Chromium's own switches, and with files to open. Whoever opens it closes it. */
 export async function openApp(
   given?: string,
   switches: readonly string[] = [],
+  files: readonly string[] = [],
 ): Promise<LaunchedApp & { close(): Promise<void> }> {
   const home = given ?? mkdtempSync(join(tmpdir(), 'socket-lanes-e2e-'));
   const asRoot = process.getuid?.() === 0;
   const app = await electron.launch({
-    args: [...(asRoot ? ['--no-sandbox'] : []), ...switches, repository],
+    args: [...(asRoot ? ['--no-sandbox'] : []), ...switches, repository, ...files],
     env: { ...(process.env as Record<string, string>), SOCKET_LANES_HOME: home, SOCKET_LANES_TEST: '1' },
   });
   const close = async () => {
