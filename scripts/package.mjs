@@ -47,7 +47,9 @@ const outcomes = [];
 for (const arch of asked.archs) {
   const fits = asked.electron !== undefined || arch === process.arch;
   const all = [...electronArguments(electron, fits), ...signed.args];
-  outcomes.push(...(await makeAll({ asked, arch, version, args: all, env: withoutEmptySecrets(process.env) })));
+  outcomes.push(
+    ...(await makeAll({ asked, arch, version, forTrying, args: all, env: withoutEmptySecrets(process.env) })),
+  );
 }
 await writeChecksums(RELEASE, version);
 say(`\nIn release/, with SHA256SUMS:\n\n${outcomeTable(outcomes)}`);

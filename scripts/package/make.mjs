@@ -16,6 +16,7 @@ import { toolsFor } from './tools.mjs';
  * @property {Asked} asked
  * @property {Arch} arch
  * @property {string} version of the app
+ * @property {boolean} forTrying whether it is not for handing out
  * @property {readonly string[]} args for electron-builder: which Electron, which fuses, how it is signed
  * @property {NodeJS.ProcessEnv} env
  */
@@ -35,14 +36,14 @@ export async function makeAll(job) {
   /** @type {{ folder: string } | { failed: string } | undefined} */
   let app;
   for (const target of asked.targets) {
-    const tools = await toolsFor(target, asked.system);
+    const tools = await toolsFor(target, asked.system, job.forTrying);
     if ('missing' in tools) {
       outcomes.push({ target, arch, skipped: tools.missing });
       continue;
     }
     app ??= await makeApp(job);
     if ('failed' in app) outcomes.push({ target, arch, failed: app.failed });
-    else outcomes.push(await makeTarget(job, target, app.folder, tools.env));
+    else outcomes.push(await makeTarget(job, target, app.folder, tools));
   }
   return outcomes;
 }
@@ -67,15 +68,17 @@ async function makeApp(job) {
  * @param {Job} job
  * @param {string} target
  * @param {string} app its folder
- * @param {NodeJS.ProcessEnv} tools
+ * @param {{ env: NodeJS.ProcessEnv, args?: string[] }} tools
  * @returns {Promise<Outcome>}
  */
-async function makeTarget(job, target, app, tools) {
+async function makeTarget(job, target, app, { env, args = [] }) {
   const { arch, asked, version } = job;
   if (target === 'dir') return { target, arch, file: `${app.slice(RELEASE.length + 1)}/`, bytes: sizeOf(app) };
   const began = Date.now();
   const whole = asked.system === 'mac' ? join(app, 'Socket Lanes.app') : app;
-  const { code } = await step(`${target} ${arch}`, () => builder(job, target, [`--prepackaged=${whole}`], tools));
+  const { code } = await step(`${target} ${arch}`, () =>
+    builder(job, target, [`--prepackaged=${whole}`, ...args], env),
+  );
   if (code !== 0) return { target, arch, failed: `electron-builder ended with ${code}; why stands above` };
   dropPatchMaps();
   const [file] = packagesIn(RELEASE, version).filter((name) => statSync(join(RELEASE, name)).mtimeMs >= began);

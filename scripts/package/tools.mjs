@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import { findProgram } from '../setup/display.mjs';
 import { releasePageAnswers } from '../setup/electron.mjs';
 import { inRoot } from '../setup/places.mjs';
+import { appImageTools } from './appimage-tools.mjs';
 import { systemOf } from './targets.mjs';
 
 /**
  * @typedef {import('./targets.mjs').System} System
- * @typedef {{ env: NodeJS.ProcessEnv } | { missing: string }} Tools
+ * @typedef {{ env: NodeJS.ProcessEnv, args?: string[] } | { missing: string }} Tools
  */
 
 /** Targets that only their own system can make. */
@@ -19,16 +20,19 @@ const SYSTEM_NAMES = { linux: 'Linux', win: 'Windows', mac: 'macOS' };
  * What to set in the environment for a target, or what this machine lacks.
  * @param {string} target
  * @param {System} system
+ * @param {boolean} forTrying whether the package is not for handing out in any case
  * @returns {Promise<Tools>}
  */
-export async function toolsFor(target, system) {
+export async function toolsFor(target, system, forTrying) {
   if (AT_HOME.includes(target) && systemOf(process.platform) !== system)
     return { missing: `a ${SYSTEM_NAMES[system]} to make it on` };
   if (target === 'dir') return { env: {} };
   if (target === 'tar.gz' || target === 'zip') return sevenZip();
   if (target === 'deb') return debMaker();
   if (target === 'AppImage' && process.env.APPIMAGE_TOOLS_PATH) return { env: {} };
-  return builderDownloads(target);
+  if (await builderDownloads()) return { env: {} };
+  const other = target === 'AppImage' && forTrying ? appImageTools() : undefined;
+  return other ?? { missing: `electron-builder's tools for ${target}: their release page does not answer` };
 }
 
 /** npm's package has the program for every system, without the run bit. @returns {Tools} */
@@ -45,9 +49,7 @@ function debMaker() {
   return { env: { CUSTOM_FPM_PATH: inRoot('scripts/package/deb.mjs') } };
 }
 
-/** electron-builder gets the rest from its release page, or from the mirror that its documentation names. @param {string} target @returns {Promise<Tools>} */
-async function builderDownloads(target) {
-  if (process.env.ELECTRON_BUILDER_BINARIES_MIRROR || (await releasePageAnswers())) return { env: {} };
-  const own = target === 'AppImage' ? ', or a folder of them in APPIMAGE_TOOLS_PATH' : '';
-  return { missing: `electron-builder's tools for ${target}: their release page does not answer${own}` };
+/** electron-builder gets the rest from its release page, or from the mirror that its documentation names. */
+async function builderDownloads() {
+  return Boolean(process.env.ELECTRON_BUILDER_BINARIES_MIRROR) || releasePageAnswers();
 }

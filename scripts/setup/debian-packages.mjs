@@ -20,6 +20,8 @@ const NEEDS = [
   { names: ['libxss1'] },
   { names: ['libxtst6'] },
   { names: ['chromium'], present: () => findProgram('chromium') !== undefined },
+  { names: ['squashfs-tools'], present: () => findProgram('mksquashfs') !== undefined },
+  { names: ['desktop-file-utils'], present: () => findProgram('desktop-file-validate') !== undefined },
   { names: ['python3'], present: () => findProgram('python3') !== undefined },
   { names: ['python3-pip'], present: async () => (await quietly('python3', ['-m', 'pip', '--version'])).code === 0 },
 ];

@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -109,6 +110,7 @@ async function unpack(folder, dist) {
   const image = join(folder, SOURCE.image);
   if (!existsSync(image)) return `the test runtime could not be unpacked: ${unzipped.output}${untarred.output}`;
   chmodSync(image, 0o755);
+  await keepAppImageRuntime(image);
   const extracted = await run(image, ['--appimage-extract'], quiet);
   const made = join(folder, 'squashfs-root');
   if (!existsSync(join(made, SOURCE.program))) return `the test runtime could not be unpacked: ${extracted.output}`;
@@ -120,6 +122,18 @@ async function unpack(folder, dist) {
   renameSync(made, dist);
   return undefined;
 }
+
+/**
+ * The program at the beginning of an AppImage, which mounts what follows it. An AppImage for trying out is made with it.
+ * @param {string} image
+ */
+async function keepAppImageRuntime(image) {
+  const { output } = await run(image, ['--appimage-offset'], { quiet: true });
+  writeFileSync(appImageRuntime(), readFileSync(image).subarray(0, Number(output)));
+}
+
+/** Where it is kept. */
+export const appImageRuntime = () => join(cacheFolder(process.env), 'appimage-runtime-x64');
 
 /** @param {string} file */
 async function sha256(file) {

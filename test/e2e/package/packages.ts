@@ -60,13 +60,13 @@ function installDeb(file: string): Installed {
   };
 }
 
-/** Most containers have no FUSE to mount it with. */
+/** Most containers have no FUSE to mount it with. The runtime makes folders that only their owner may enter. */
 function extractAppImage(file: string): Installed {
   const root = freshFolder();
   chmodSync(file, 0o755);
   must(file, ['--appimage-extract'], root);
   const app = join(root, 'squashfs-root');
-  chmodSync(app, 0o755);
+  must('chmod', ['-R', 'a+rX', app]);
   return { command: [join(app, 'AppRun')], app: allowSandbox(app), root, remove: () => remove(root) };
 }
 
