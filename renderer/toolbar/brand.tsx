@@ -15,7 +15,7 @@ export function Brand({ testRuntime }: { testRuntime: boolean }) {
           className={styles.testRuntime}
           title="Started on the runtime for tests and development, not for use in class."
         >
-          test runtime
+          test<span className={styles.wide}> runtime</span>
         </span>
       )}
     </div>
