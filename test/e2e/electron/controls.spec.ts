@@ -312,6 +312,9 @@ const GROUPS: readonly Group[] = [
       { role: 'switch', name: 'Large text', after: unchecked('switch', 'Large text') },
       button('Keys and legend', shows('dialog', 'Keys and legend')),
       button('Done', gone('dialog', 'Keys and legend')),
+      button('Settings', shows('dialog', 'Settings')),
+      button('About Socket Lanes', shows('dialog', 'About Socket Lanes')),
+      button('Done', gone('dialog', 'About Socket Lanes')),
     ],
   },
   {
