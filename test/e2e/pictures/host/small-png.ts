@@ -5,6 +5,8 @@ import crc32 from 'crc-32';
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** A PNG's palette has no more (ISO/IEC 15948, 11.2.2). */
 const COLOURS = 256;
+/** So many of the commonest colours are kept as they are: those of grounds and panels, which are near to each other. */
+const KEPT = 64;
 const RGBA = 6;
 const PALETTE = 3;
 
@@ -97,7 +99,7 @@ function predicted(filter: number, left: number, up: number, corner: number): nu
   return fromUp <= fromCorner ? up : corner;
 }
 
-/** The commonest colours, but of those that are alike only one; how alike, is widened until there are few enough. */
+/** The commonest colours, but of rarer ones that are alike only one; how alike, is widened until there are few enough. */
 function paletteOf(bytes: Buffer): { palette: number[]; indexOf: (colour: number) => number } {
   const counts = new Map<number, number>();
   for (let at = 0; at < bytes.length; at += 4) {
@@ -107,8 +109,8 @@ function paletteOf(bytes: Buffer): { palette: number[]; indexOf: (colour: number
   const byCount = [...counts].sort(([one, ofOne], [other, ofOther]) => ofOther - ofOne || one - other);
   let palette: number[] = [];
   for (let alike = 0; palette.length === 0 || palette.length > COLOURS; alike = 2 * alike + 8) {
-    palette = [];
-    for (const [colour] of byCount)
+    palette = byCount.slice(0, KEPT).map(([colour]) => colour);
+    for (const [colour] of byCount.slice(KEPT))
       if (palette.length <= COLOURS && nearest(palette, colour).distance > alike) palette.push(colour);
   }
   const indexes = new Map<number, number>();
