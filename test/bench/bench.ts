@@ -9,11 +9,12 @@ import { FRAMES_HEADINGS, framesRow, measureFrames } from './parts/frames.ts';
 import { IDLE_HEADINGS, idleRow, measureIdle } from './parts/idle.ts';
 import { type LoadClient, loadClient } from './parts/load.ts';
 import { measureRoundTrips, missing, reportRoundTrips } from './parts/round-trips.ts';
+import { measureStart, START_HEADINGS, startRows } from './parts/start.ts';
 import { measureStop, STOP_HEADINGS, stopRow } from './parts/stop.ts';
 import { table, whole } from './parts/table.ts';
 import { measureFlood, measureWindow, WINDOW_HEADINGS, windowLacks, windowRow } from './parts/window.ts';
 
-const PARTS = ['round-trips', 'events', 'window', 'frames', 'idle', 'stop'] as const;
+const PARTS = ['round-trips', 'events', 'window', 'frames', 'idle', 'stop', 'start'] as const;
 type Part = (typeof PARTS)[number];
 const USAGE = `npm run bench -- ${PARTS.map((part) => `[${part}]`).join(' ')} [--rounds 7] [--seconds 1.5] [--connections 1,10,100,1000]
 Without a name all parts run.`;
@@ -61,7 +62,7 @@ async function run(args: string[]): Promise<number> {
       lacking.push(...(await roundTrips(client, folder, sizes)));
     }
     if (wanted('events')) lacking.push(...(await events(folder)));
-    const windowParts = (['window', 'frames', 'idle', 'stop'] as const).filter(wanted);
+    const windowParts = (['window', 'frames', 'idle', 'stop', 'start'] as const).filter(wanted);
     const lacks = windowIsImpossible();
     if (lacks) for (const part of windowParts) say(`\nSKIPPED ${part}: this machine lacks ${lacks}`);
     else for (const part of windowParts) lacking.push(...(await IN_WINDOW[part](client, folder)));
@@ -73,7 +74,7 @@ async function run(args: string[]): Promise<number> {
 }
 
 /** The parts that need a window. */
-const IN_WINDOW = { window: inWindow, frames, idle, stop } as const;
+const IN_WINDOW = { window: inWindow, frames, idle, stop, start } as const;
 
 interface Sizes {
   readonly connections: readonly number[];
@@ -127,6 +128,12 @@ async function idle(_: LoadClient, folder: string): Promise<string[]> {
 async function stop(_: LoadClient, folder: string): Promise<string[]> {
   say('\nFrom a click on "Stop server" to the first connect that is refused');
   say(`\n${table(STOP_HEADINGS, [stopRow(await measureStop(root, folder))])}`);
+  return [];
+}
+
+async function start(_: LoadClient, folder: string): Promise<string[]> {
+  say('\nThe app beside an empty window of the same Electron, by turns, each with a folder of data of its own');
+  say(`\n${table(START_HEADINGS, startRows(await measureStart(root, folder)))}`);
   return [];
 }
 
