@@ -25,8 +25,8 @@ describe('the files of a command line', () => {
   });
 
   test('begin behind the app’s own folder where Electron is told of it', () => {
-    const appPath = resolve('/work/app');
-    const argv = ['electron', '-r', 'loader.js', '--inspect=0', '/work/app', 'a.json'];
+    const appPath = resolve('/home/ann/app');
+    const argv = ['electron', '-r', 'loader.js', '--inspect=0', '/home/ann/app', 'a.json'];
     expect(filesOf({ argv, folder, appPath })).toEqual([resolve(folder, 'a.json')]);
     expect(filesOf({ argv: ['electron', 'a.json'], folder, appPath })).toEqual([]);
   });
