@@ -126,8 +126,10 @@ test('off-line: nothing is asked of a network, by the page nor by the app, and n
       session.defaultSession.webRequest.onSendHeaders(({ url }) => void asked.push(url));
     });
     await page.reload();
-    await page.getByRole('button', { name: 'Try it' }).click();
-    await expect(page.getByRole('button', { name: 'Stop server' })).toBeVisible();
+    const lanes = new LanesWindow(page);
+    await lanes.port.fill('0');
+    await lanes.click('Try it');
+    await expect(lanes.button('Stop server')).toBeVisible();
     const fetched = await page.evaluate(() =>
       fetch('http://127.0.0.1:9/', { mode: 'no-cors' }).then(
         () => 'fetched',

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, test } from '@playwright/test';
+import { countJournals } from '../../bench/parts/journal-count.ts';
 import { answerQuestions, ended, questions } from '../support/desktop.ts';
 import { launched, withHome } from '../support/launch.ts';
 
@@ -42,6 +43,9 @@ test('while a server listens it asks; “Cancel” keeps all as it is, “Quit�
       quit(app);
       expect(await ended(app)).toBe(0);
       expect(log(home)).toContain('end: the engine is closed');
+      const journal = await countJournals(home);
+      expect(journal.faults).toEqual([]);
+      expect(journal.bytesReceived).toBeGreaterThan(0);
     }, home),
   ));
 
