@@ -3,7 +3,7 @@ import type { Ready } from '../loop/event-loop.ts';
 import type { Markers } from '../markers.ts';
 
 /** Serves one connection from beginning to end, on the calling thread. Never rejects. */
-export type Handle<C> = (connection: C, thread?: number) => Promise<void>;
+export type Handle<C> = (connection: C) => Promise<void>;
 
 /** Threads that serve what is submitted, in the order in which it was. */
 export interface Pool<C> {
