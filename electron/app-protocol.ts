@@ -1,5 +1,5 @@
 // Serves the window's page and its files under an origin of their own, app://socket-lanes, out of the package.
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { protocol } from 'electron';
 import { servedFile, servedHeaders } from '../shared/served-files.ts';
@@ -24,31 +24,30 @@ export function declareAppScheme(): void {
 export function serveApp(folder: string): void {
   // Electron before 25 has no `handle`; later ones deprecate the other.
   if (typeof protocol.handle === 'function') {
-    protocol.handle(SCHEME, async ({ url }) => {
-      const { status, headers, body } = await answerTo(url, folder);
+    protocol.handle(SCHEME, ({ url }) => {
+      const { status, headers, body } = answerTo(url, folder);
       return new Response(new Uint8Array(body), { status, headers });
     });
     return;
   }
   protocol.registerBufferProtocol(SCHEME, ({ url }, callback) => {
-    void answerTo(url, folder).then(({ status, headers, body }) =>
-      callback({
-        statusCode: status,
-        headers,
-        mimeType: (headers['Content-Type'] ?? '').split(';')[0] ?? '',
-        data: body,
-      }),
-    );
+    const { status, headers, body } = answerTo(url, folder);
+    callback({
+      statusCode: status,
+      headers,
+      mimeType: (headers['Content-Type'] ?? '').split(';')[0] ?? '',
+      data: body,
+    });
   });
 }
 
-/** Never rejects: what cannot be read is not there. */
-async function answerTo(url: string, folder: string): Promise<Answer> {
+/** Never throws: what cannot be read is not there. Read at once: by way of the thread pool each file takes four turns of a loop that is busy starting. */
+function answerTo(url: string, folder: string): Answer {
   const { host, pathname } = new URL(url);
   const file = `${SCHEME}://${host}` === APP_ORIGIN ? servedFile(pathname) : undefined;
   if (!file) return notThere();
   try {
-    const body = await readFile(join(folder, file.path));
+    const body = readFileSync(join(folder, file.path));
     return { status: 200, headers: { ...servedHeaders(), 'Content-Type': file.type }, body };
   } catch (error) {
     console.error(`socket-lanes: ${file.path} cannot be read:`, error);

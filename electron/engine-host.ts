@@ -27,6 +27,7 @@ type QuestionOf<T extends Question['type']> = Extract<Question, { type: T }>;
 type Waiting = (result: Result<AnswerTo[Question['type']]>) => void;
 const START_AGAIN = 'Start Socket Lanes again. What happened before is kept in the journal.';
 
+/** Its thread starts with the first question: a window that opens has the processor to itself until its page asks. */
 export class EngineHost {
   readonly #options: EngineHostOptions;
   readonly #waiting = new Map<number, Waiting>();
@@ -35,11 +36,16 @@ export class EngineHost {
   /** Why there is no engine and will be none. */
   #gone: AppError | null = null;
   #closing: Promise<void> | null = null;
+  #began = false;
   #numbers = 0;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
-    this.#start(false);
+  }
+
+  /** Starts the engine's thread, if nobody has asked anything yet. */
+  begin(): void {
+    if (!this.#began && !this.#closing) this.#start(false);
   }
 
   /** Executes a command whose arguments are checked. `blocks.read` brings its blocks through `feed`. */
@@ -68,6 +74,7 @@ export class EngineHost {
 
   /** What runs in the session now; null when no engine says so. */
   async activity(): Promise<Activity | null> {
+    if (!this.#worker) return null;
     const asked = await this.#ask({ type: 'activity' });
     return asked.ok ? asked.value : null;
   }
@@ -91,6 +98,7 @@ export class EngineHost {
   }
 
   #start(again: boolean): void {
+    this.#began = true;
     const worker = this.#options.startWorker();
     let reason: string | null = null;
     this.#worker = worker;
@@ -142,6 +150,7 @@ export class EngineHost {
   }
 
   #ask<T extends Question['type']>(question: QuestionOf<T>): Promise<Result<AnswerTo[T]>> {
+    this.begin();
     const worker = this.#worker;
     if (!worker) return Promise.resolve(failed(this.#gone ?? engineDied('it is being started again')));
     const id = ++this.#numbers;

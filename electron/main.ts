@@ -60,7 +60,6 @@ async function start(): Promise<void> {
   window = opened;
   rememberPlace(opened, home, (error) => log.write('the place of the window is not written down', stackOf(error)));
   const loaded = loadPage(opened);
-  // The engine starts while the page is on its way.
   const { engine, feeds, quitting } = startEngine(opened);
   /** A page that is still on its way when the app quits fails to come. */
   const failUnlessLeaving = (error: unknown): void => {

@@ -1,11 +1,10 @@
 // The bridge between the window and the app: exactly the contract's, one named channel a command, nothing that sends freely.
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import { Channel, commandChannel, HOST_ARGUMENT } from '../shared/channels.ts';
-import { type Bridge, COMMAND_NAMES, type FeedOpened, type HostInfo, type Signal } from '../shared/contract.ts';
+// Types alone: the contract's schemas would take their time at every start of a page. The main process checks.
+import type { Bridge, CommandName, FeedOpened, HostInfo, Signal } from '../shared/contract.ts';
 import type { Errand } from '../shared/errand.ts';
 import type { Result } from '../shared/result.ts';
-
-const channels = new Map<string, string>(COMMAND_NAMES.map((name) => [name, commandChannel(name)]));
 
 /** Listens on a channel. Returns the undo. */
 function listen<T>(channel: string, listener: (value: T) => void): () => void {
@@ -21,11 +20,8 @@ function hostInfo(): HostInfo {
 
 const bridge: Bridge = {
   host: hostInfo(),
-  call: async (name, args) => {
-    const channel = channels.get(name);
-    if (channel === undefined) throw new Error(`there is no command ${name}`);
-    return ipcRenderer.invoke(channel, args);
-  },
+  // Each command of the contract has a channel in the main process, and nothing else has one of this kind.
+  call: (name: CommandName, args: unknown) => ipcRenderer.invoke(commandChannel(name), args),
   onBlock: (listener: (bytes: Uint8Array) => void) => listen(Channel.block, listener),
   onSignal: (listener: (signal: Signal) => void) => listen(Channel.signal, listener),
   onErrand: (listener: (errand: Errand) => void) => {

@@ -1,36 +1,32 @@
 // The window's frame: top bar, picture, inspector on the right, event log below, status line.
 import { type CSSProperties, useEffect } from 'react';
 import { endpointText } from '../../shared/lane-words.ts';
-import { AboutDialog } from '../about/about-dialog.tsx';
 import { AlertStrip } from '../alert/alert-strip.tsx';
 import { AskFirst } from '../ask-first/ask-first.tsx';
-import { Comparison } from '../compare/comparison.tsx';
 import { EmptyWindow, HowToConnect, nothingYet } from '../empty/empty.tsx';
-import { EventLog } from '../event-log/event-log.tsx';
-import { Inspector } from '../inspector/inspector.tsx';
-import { KeySheet } from '../keys/key-sheet.tsx';
 import { useCopy } from '../keys/use-copy.ts';
 import { useKeys } from '../keys/use-keys.ts';
-import { RenameDialog } from '../rename/rename-dialog.tsx';
 import { AboutStrip } from '../scenario/about-strip.tsx';
 import { DropTarget } from '../scenario/drop-target.tsx';
-import { SaveDialog } from '../scenario/save-dialog.tsx';
-import { ScenarioDialog } from '../scenario/scenario-dialog.tsx';
-import { ScriptDialog } from '../script/script-dialog.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { INSPECTOR_WIDTH, LOG_HEIGHT } from '../state/remembered.ts';
 import { chosenServer, endpointOf } from '../state/servers.ts';
 import { setPanels } from '../state/ui-store.ts';
 import { useLive } from '../state/use-live.ts';
 import { AddingStrip } from '../toolbar/client-controls-adding.tsx';
-import { NewSessionDialog } from '../toolbar/new-session-dialog.tsx';
 import { NextCall } from '../toolbar/next-call.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
 import { ViewBar } from '../toolbar/view-bar.tsx';
 import { Divider } from './divider.tsx';
 import styles from './frame.module.css';
-import { Picture } from './picture.tsx';
+import { later } from './later.tsx';
 import { StatusLine } from './status-line.tsx';
+
+const Picture = later(async () => (await import('./picture.tsx')).Picture);
+const Inspector = later(async () => (await import('../inspector/inspector.tsx')).Inspector);
+const EventLog = later(async () => (await import('../event-log/event-log.tsx')).EventLog);
+const Dialogs = later(async () => (await import('./dialogs.tsx')).Dialogs);
+const Comparison = later(async () => (await import('../compare/comparison.tsx')).Comparison);
 
 /** The whole window. */
 export function Frame() {
@@ -50,14 +46,8 @@ export function Frame() {
         <NextCall />
         <ViewBar />
       </footer>
-      <NewSessionDialog />
-      <RenameDialog />
-      <ScriptDialog />
-      <ScenarioDialog />
-      <SaveDialog />
+      <Dialogs />
       <DropTarget />
-      <KeySheet />
-      <AboutDialog />
     </div>
   );
 }

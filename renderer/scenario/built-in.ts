@@ -14,12 +14,19 @@ const FILES: Readonly<Record<string, string>> = import.meta.glob('../../scenario
   eager: true,
 });
 
-/** In the order of their files' names. */
-export const BUILT_IN: readonly BuiltIn[] = Object.entries(FILES)
-  .sort(([a], [b]) => (a < b ? -1 : 1))
-  .map(([path, text]) => {
-    const read = readScenario(text);
-    const file = path.slice(path.lastIndexOf('/') + 1);
-    // A file that is none is still listed: opening it says what is wrong.
-    return { file, text, name: read.ok ? read.value.name : file, about: (read.ok && read.value.about) || '' };
-  });
+let read: readonly BuiltIn[] | null = null;
+
+/** In the order of their files' names; read when they are first listed. */
+export function builtIn(): readonly BuiltIn[] {
+  read ??= Object.entries(FILES)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, text]) => {
+      const scenario = readScenario(text);
+      const file = path.slice(path.lastIndexOf('/') + 1);
+      // A file that is none is still listed: opening it says what is wrong.
+      return scenario.ok
+        ? { file, text, name: scenario.value.name, about: scenario.value.about ?? '' }
+        : { file, text, name: file, about: '' };
+    });
+  return read;
+}

@@ -5,7 +5,7 @@ import { FILE_ENDINGS } from '../../shared/opened-files.ts';
 import { Button } from '../controls/button.tsx';
 import { PopoverButton } from '../controls/popover-button.tsx';
 import { useApp } from '../state/app-context.ts';
-import { BUILT_IN } from './built-in.ts';
+import { builtIn } from './built-in.ts';
 import { chooseFile } from './files.ts';
 import { openFile, openText } from './open-file.ts';
 import styles from './scenario.module.css';
@@ -53,7 +53,7 @@ export function ScenarioChoices({ close, save = false }: { close: () => void; sa
         )}
       </div>
       <ul className={styles.builtIn} aria-label="Built-in scenarios">
-        {BUILT_IN.map(({ file, name, about, text }) => (
+        {builtIn().map(({ file, name, about, text }) => (
           <li key={file}>
             <AriaButton
               className={styles.choice ?? ''}

@@ -47,5 +47,7 @@ async function beginAnew({ app, page, call, complaints }: LaunchedApp): Promise<
   await page.emulateMedia({ colorScheme: 'light' });
   await page.reload();
   await page.getByRole('button', { name: 'Try it' }).waitFor();
+  // Comes after the first paint.
+  await page.getByRole('region', { name: 'Event log' }).waitFor();
   complaints.length = 0;
 }

@@ -36,6 +36,7 @@ function engineHost(file = program.file) {
     onSignal: (signal) => signals.push(signal),
   });
   onTestFinished(() => host.close());
+  host.begin();
   return { host, workers, signals, newest: () => workers.at(-1) as Worker };
 }
 

@@ -1,7 +1,7 @@
 // A file is opened by its name; what is wrong with it the alert says, with the place.
 import { describe, expect, test } from 'vitest';
 import type { LiveSession } from '../../../../renderer/live/live-session.ts';
-import { BUILT_IN } from '../../../../renderer/scenario/built-in.ts';
+import { builtIn } from '../../../../renderer/scenario/built-in.ts';
 import { fileName } from '../../../../renderer/scenario/files.ts';
 import { openFile, openText } from '../../../../renderer/scenario/open-file.ts';
 import { createUiStore } from '../../../../renderer/state/ui-store.ts';
@@ -63,8 +63,8 @@ test('what is no file of ours, too large or gone is told, not read', async () =>
 });
 
 test('every scenario that ships with the app has a name and says what it shows', () => {
-  expect(BUILT_IN.length).toBeGreaterThan(0);
-  for (const { file, name, about, text: content } of BUILT_IN) {
+  expect(builtIn().length).toBeGreaterThan(0);
+  for (const { file, name, about, text: content } of builtIn()) {
     const { app, said } = window();
     openText(app, file, content);
     expect(said()).toEqual([]);
