@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { app, type BrowserWindow, dialog, screen, shell } from 'electron';
-import type { HostInfo, Signal } from '../shared/contract.ts';
+import type { Signal } from '../shared/contract.ts';
 import { TEMPO_WINDOW } from '../shared/limits.ts';
 import { declareAppScheme, serveApp } from './app-protocol.ts';
 import { serveCommands } from './commands.ts';
@@ -11,6 +11,7 @@ import type { WorkerOptions } from './engine/worker-messages.ts';
 import { EngineHost } from './engine-host.ts';
 import { Errands } from './errands.ts';
 import { filesOf, readForWindow } from './files.ts';
+import { hostInfo } from './host-info.ts';
 import { openLog, stackOf } from './log.ts';
 import { logCrashes, logSignal } from './log-crashes.ts';
 import { chooseFile, setMenu } from './menu.ts';
@@ -44,7 +45,8 @@ if (app.requestSingleInstanceLock({ files })) {
 } else app.quit();
 
 async function start(): Promise<void> {
-  log.write('start', `Socket Lanes ${app.getVersion()}, ${JSON.stringify(hostInfo().versions)}, ${process.platform}`);
+  const host = hostInfo();
+  log.write('start', `Socket Lanes ${app.getVersion()}, ${JSON.stringify(host.versions)}, ${host.platform}`);
   logCrashes(log);
   denyPermissions();
   stayOffline();
@@ -56,7 +58,7 @@ async function start(): Promise<void> {
     revealLog: () => shell.showItemInFolder(log.path),
   });
   const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
-  const opened = openWindow(hostInfo(), placedOn(rememberedPlace(home), displays));
+  const opened = openWindow(host, placedOn(rememberedPlace(home), displays));
   window = opened;
   rememberPlace(opened, home, (error) => log.write('the place of the window is not written down', stackOf(error)));
   const loaded = loadPage(opened);
@@ -137,16 +139,6 @@ function engineThread(): Worker {
   thread.on('online', () => log.write('the engine has started'));
   thread.on('exit', (code) => log.write('the engine has ended', `exit code ${code}`));
   return thread;
-}
-
-function hostInfo(): HostInfo {
-  const { electron = '', chrome = '', node = '' } = process.versions;
-  return {
-    kind: 'desktop',
-    platform: process.platform,
-    testRuntime: process.env.SOCKET_LANES_TEST_RUNTIME === '1',
-    versions: { app: app.getVersion(), electron, chrome, node },
-  };
 }
 
 /** A page that crashed is loaded again; what it missed it reads from the journal. */

@@ -62,7 +62,13 @@ process.exitCode = allMade(outcomes, asked.release) ? 0 : 1;
  * @param {boolean} fits the architecture
  */
 function electronArguments({ version, dist }, fits) {
-  return [`-c.electronVersion=${version}`, ...(fits ? [`-c.electronDist=${dist}`] : []), ...fuseArguments(version)];
+  return [
+    `-c.electronVersion=${version}`,
+    ...(fits ? [`-c.electronDist=${dist}`] : []),
+    // The window says so, too (electron/host-info.ts).
+    ...(forTrying ? ['-c.extraMetadata.forTrying=true'] : []),
+    ...fuseArguments(version),
+  ];
 }
 
 /** @param {string} file */

@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseExec } from './desktop-entry.ts';
 
-const release = join(import.meta.dirname, '../../../release');
+const repository = join(import.meta.dirname, '../../..');
+const release = join(repository, 'release');
+const { version, devDependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+
+/** The version that is shipped with. */
+export const ELECTRON_WANTED: string = devDependencies.electron;
 
 /** The app that every package is made of. */
 export const unpacked = join(release, 'linux-unpacked');
@@ -31,7 +36,6 @@ export type Kind = keyof typeof KINDS;
 
 /** The file of a kind; undefined when this machine could not make it. */
 export function packageFile(kind: Kind): string | undefined {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
   const name = readdirSync(release).find((file) => file.includes(version) && file.endsWith(`.${kind}`));
   return name && join(release, name);
 }

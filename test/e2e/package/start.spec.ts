@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { LanesWindow } from '../support/lanes-window.ts';
 import { colours } from '../support/picture.ts';
-import { type Installed, KINDS, type Kind, packageFile } from './packages.ts';
+import { ELECTRON_WANTED, type Installed, KINDS, type Kind, packageFile } from './packages.ts';
 import { type RunningApp, renderersAreSandboxed, runApp, sandboxIsPossible, userOf } from './running-app.ts';
 
 const SCENARIO = join(import.meta.dirname, '../../../scenarios/05-connected-is-not-accepted.scenario.json');
@@ -35,6 +35,7 @@ for (const kind of Object.keys(KINDS) as Kind[]) {
       expect(renderersAreSandboxed(pid)).toBe(true);
       const tryIt = page.getByRole('button', { name: 'Try it' });
       await expect(tryIt).toBeInViewport({ ratio: 1 });
+      await expect(page.getByText('test runtime')).toBeVisible({ visible: await isForTrying(page) });
       await look(page, [tryIt, page.getByRole('button', { name: 'Start server' })]);
     });
 
@@ -71,6 +72,11 @@ for (const kind of Object.keys(KINDS) as Kind[]) {
       await expect(app.page.getByRole('dialog', { name: SCENARIO_NAME })).toBeVisible();
     });
   });
+}
+
+/** Made with another Electron than the one that is shipped with. */
+async function isForTrying(page: Page): Promise<boolean> {
+  return !(await page.evaluate(() => navigator.userAgent)).includes(`Electron/${ELECTRON_WANTED} `);
 }
 
 /** Takes a picture of the window, and sees in it that something is drawn where these are. */
