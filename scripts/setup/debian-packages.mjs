@@ -22,6 +22,7 @@ const NEEDS = [
   { names: ['chromium'], present: () => findProgram('chromium') !== undefined },
   { names: ['squashfs-tools'], present: () => findProgram('mksquashfs') !== undefined },
   { names: ['desktop-file-utils'], present: () => findProgram('desktop-file-validate') !== undefined },
+  { names: ['openbox'], present: () => findProgram('openbox') !== undefined },
   { names: ['python3'], present: () => findProgram('python3') !== undefined },
   { names: ['python3-pip'], present: async () => (await quietly('python3', ['-m', 'pip', '--version'])).code === 0 },
 ];
