@@ -1,5 +1,6 @@
 // Without a mouse: every control is reached by Tab, shows that it has the focus, and lanes are chosen by arrow keys.
 import { expect, type Page } from '@playwright/test';
+import { focusIsShown } from '../support/hands.ts';
 import { test } from '../support/shared-app.ts';
 
 test('Tab reaches every control of the empty window, and shows where it is', async ({ lanes }) => {
@@ -48,7 +49,7 @@ test('a server, clients and their lanes are had by keyboard alone', async ({ lan
 async function tabTo(page: Page, name: string): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Tab');
-    expect((await focused(page)).name).toBe(name);
+    expect(await focused(page)).toBe(name);
   }).toPass({ intervals: [0] });
 }
 
@@ -61,8 +62,8 @@ async function expectAllReached(page: Page): Promise<void> {
   for (let pressed = 0; pressed < wanted.length + 5; pressed++) {
     await page.keyboard.press('Tab');
     const stop = await focused(page);
-    reached.add(stop.name);
-    if (!stop.shown) unseen.add(stop.name);
+    reached.add(stop);
+    if (!(await focusIsShown(page))) unseen.add(stop);
   }
   expect(wanted.filter((name) => !reached.has(name))).toEqual([]);
   unseen.delete('');
@@ -83,16 +84,11 @@ function tabStops(page: Page): Promise<string[]> {
   });
 }
 
-/** What has the focus, and whether it is outlined, itself or the field it lies in. */
-function focused(page: Page): Promise<{ name: string; shown: boolean }> {
+/** The name of what has the focus; empty where nothing has it. */
+function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null;
-    if (!element || element === document.body) return { name: '', shown: true };
-    const frame = element.parentElement;
-    const around = [element, frame, frame?.parentElement, element.closest('label')];
-    return {
-      name: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '',
-      shown: around.some((one) => one && getComputedStyle(one).outlineStyle !== 'none'),
-    };
+    if (!element || element === document.body) return '';
+    return element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
   });
 }

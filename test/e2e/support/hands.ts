@@ -67,24 +67,22 @@ export class Hands {
 /** Presses Tab until a control, or something in it, has the focus; it must then be seen to have it. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeAttached();
-  const focus = () =>
-    control.evaluate((element) => {
-      const { activeElement } = document;
-      if (!activeElement || !element.contains(activeElement)) return null;
-      const frame = activeElement.parentElement;
-      const around = [activeElement, frame, frame?.parentElement, activeElement.closest('label')];
-      return around.some((one) => one && getComputedStyle(one).outlineStyle !== 'none') ? 'seen' : 'not seen';
-    });
-  let found = await focus();
-  for (let stops = 0; found === null && stops < STOPS; stops++) {
-    await page.keyboard.press('Tab');
-    found = await focus();
-  }
+  const reached = () => control.evaluate((element) => element.contains(document.activeElement));
+  for (let stops = 0; stops < STOPS && !(await reached()); stops++) await page.keyboard.press('Tab');
   // Where the mouse put the focus it is not shown: the keyboard has to come by.
-  if (found === 'not seen') {
+  if (!(await focusIsShown(page))) {
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
-    found = await focus();
   }
-  expect(found, 'the focus is shown').toBe('seen');
+  expect({ reached: await reached(), shown: await focusIsShown(page) }).toEqual({ reached: true, shown: true });
+}
+
+/** Whether what has the focus is outlined, itself or the field it lies in. */
+export function focusIsShown(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { activeElement } = document;
+    const frame = activeElement?.parentElement;
+    const around = [activeElement, frame, frame?.parentElement, activeElement?.closest('label')];
+    return around.some((one) => one && getComputedStyle(one).outlineStyle !== 'none');
+  });
 }
