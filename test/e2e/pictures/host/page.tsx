@@ -17,7 +17,7 @@ window.playRecorded = async (recorded) => {
   const live = new LiveSession(recordedBridge(recorded));
   createRoot(document.getElementById('root') as HTMLElement).render(<App live={live} />);
   await takenIn(live, recorded.session.nextSequence);
-  await until(() => isDrawn(live));
+  await until(() => isDrawn(live) && panelsAreThere());
   advance(UNTIL_AT_REST_MS);
   await frames(2);
 };
@@ -38,6 +38,16 @@ function takenIn(live: LiveSession, next: number): Promise<void> {
 function isDrawn({ session }: LiveSession): boolean {
   const picture = document.querySelector<HTMLElement>('[data-testid=picture-standing]');
   return session.servers.size > 0 ? Number(picture?.dataset.frames) > 1 : document.querySelector('h1, h2') !== null;
+}
+
+/** What an open panel holds comes after the window's first paint. */
+function panelsAreThere(): boolean {
+  const has = (selector: string): boolean => document.querySelector(selector) !== null;
+  const isOpen = {
+    inspector: has('aside[aria-label="Inspector"]'),
+    log: has('[aria-label="Height of the event log"]'),
+  };
+  return (!isOpen.inspector || has('[role=tablist]')) && (!isOpen.log || has('section[aria-label="Event log"]'));
 }
 
 async function until(condition: () => boolean): Promise<void> {
