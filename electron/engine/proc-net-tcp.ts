@@ -34,6 +34,11 @@ export function listeningQueue(tables: string, at: Endpoint): number | undefined
   return row?.state === State.listen ? row.receive : undefined;
 }
 
+/** Whether rows of other sockets have come: those that listen stand before them (the kernel's tcp_seq_start). */
+export function passesListeners(rows: string): boolean {
+  return /^ *\d+: \S+ \S+ (?!0A )[0-9A-F]{2} /m.test(rows);
+}
+
 /** A row's beginning: `  12: 0100007F:CB20 0100007F:A1B2 01 00000000:0000000F `: number, own end, peer's, state, send:receive. */
 const BEHIND_ENDS = /^([0-9A-F]{2}) ([0-9A-F]{8}):([0-9A-F]{8}) /;
 

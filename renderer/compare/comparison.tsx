@@ -5,10 +5,10 @@ import { useApp, useUi } from '../state/app-context.ts';
 import { modelWords } from '../state/catalog-words.ts';
 import { useLive } from '../state/use-live.ts';
 import { usePresent } from '../state/use-seconds.ts';
+import { useSystemQueues } from '../state/use-system-queues.ts';
 import styles from './comparison.module.css';
 import { columnsOf, type FigureCell } from './figure-columns.ts';
 import { figuresOf } from './figures.ts';
-import { useSystemQueues } from './use-system-queues.ts';
 
 /** How often a second the figures are read. */
 const RATE = 4;

@@ -1,6 +1,6 @@
 // The columns of the comparison: what each is called, what it says, and how long its bar is. Pure.
 import { spanText } from '../../shared/lane-words.ts';
-import type { SystemQueue } from '../toolbar/server-words.ts';
+import type { SystemQueue } from '../state/use-system-queues.ts';
 import { type Figures, shareOf } from './figures.ts';
 
 export interface FigureCell {

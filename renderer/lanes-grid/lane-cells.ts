@@ -18,7 +18,6 @@ import { bytesTo } from '../timeline/lane-order.ts';
 export interface LaneCells {
   readonly label: string;
   readonly address: string;
-  readonly state: string;
   readonly bytesToClient: string;
   readonly bytesToServer: string;
   readonly clientCall: string;
@@ -37,13 +36,12 @@ const SECOND = 1_000_000;
 /** Characters of a label that a row holds: labels may be 10,000 long. */
 const LABEL_SHOWN = 120;
 
-/** The cells of a row; `now` is the session's present, µs. */
-export function laneCells(lane: LaneState, now: number): LaneCells {
+/** The cells of a row that change with events alone. */
+export function laneCells(lane: LaneState): LaneCells {
   const { label } = lane.metadata;
   return {
     label: label.length > LABEL_SHOWN ? `${Array.from(label).slice(0, LABEL_SHOWN).join('')}…` : label,
     address: lane.addresses?.client ? endpointText(lane.addresses.client) : '',
-    state: stateText(lane, now),
     bytesToClient: bytesText(bytesTo(lane, 'client')),
     bytesToServer: bytesText(bytesTo(lane, 'server')),
     clientCall: railText(lane, 'client'),
@@ -55,7 +53,8 @@ export function laneCells(lane: LaneState, now: number): LaneCells {
   };
 }
 
-function stateText(lane: LaneState, now: number): string {
+/** What the lane is, and how long it has waited; `now` is the session's present, µs. */
+export function stateText(lane: LaneState, now: number): string {
   const state = laneText(lane, now);
   // A deadlock lasts for ever: it matters that it is one, and there is room for no more.
   if (deadlockOf(lane, now)) return state;

@@ -5,9 +5,10 @@ import { EllipsisVertical, Pin } from 'lucide-react';
 import { memo, type Ref } from 'react';
 import type { LaneState } from '../../shared/lane-state.ts';
 import { LaneMark } from '../frame/lane-mark.tsx';
-import { laneCells } from './lane-cells.ts';
+import { laneCells, stateText } from './lane-cells.ts';
 import { laneMenuName } from './lane-menu.tsx';
 import styles from './lanes-grid.module.css';
+import { useSeconds } from './seconds.tsx';
 
 export interface LaneRowProps {
   readonly ref: Ref<HTMLDivElement> | null;
@@ -37,14 +38,14 @@ export interface LaneRowProps {
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
   const { ref, lane, rowIndex, top, height, selected, pinned, tabStop, columns, present } = props;
   const { onSelect, onFocus, onMenu } = props;
-  const cells = laneCells(lane, present());
+  const cells = laneCells(lane);
   const values = [
     <>
       <LaneMark number={lane.metadata.number} />
       <bdi className={styles.label}>{cells.label}</bdi>
     </>,
     <Address key="address" text={cells.address} />,
-    cells.state,
+    <State key="state" lane={lane} present={present} />,
     cells.bytesToClient,
     cells.bytesToServer,
     cells.clientCall,
@@ -87,6 +88,12 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     </div>
   );
 });
+
+/** Alone read again with each second: it says how long something has lasted. */
+function State({ lane, present }: Pick<LaneRowProps, 'lane' | 'present'>) {
+  useSeconds();
+  return stateText(lane, present());
+}
 
 /** Where there is little room, the port alone tells lanes apart. */
 function Address({ text }: { text: string }) {

@@ -1,6 +1,6 @@
 // The grid "Lanes": the lane headers, and the picture's accessible twin. One row per lane, placed beside the lanes on the canvas.
 // biome-ignore-all lint/a11y/useSemanticElements: a table's rows could not be placed beside the canvas's.
-import { type KeyboardEvent, useCallback, useEffect, useId, useReducer, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { waitingSince } from '../../shared/lane-words.ts';
@@ -14,6 +14,7 @@ import { LaneRow } from './lane-row.tsx';
 import styles from './lanes-grid.module.css';
 import { isNarrow, MoreLanes } from './more-lanes.tsx';
 import { laneRowFrom, type PlacedRow, placedRow, rowsInView } from './rows-in-view.ts';
+import { Seconds } from './seconds.tsx';
 
 export interface LanesGridProps {
   readonly view: PictureView;
@@ -36,7 +37,6 @@ const COLUMNS = [
 ];
 /** Lanes that Page Up and Page Down move. */
 const PAGE = 10;
-const SECOND = 1_000;
 
 type LaneRowPlace = PlacedRow<Extract<Row, { kind: 'lane' }>>;
 
@@ -49,7 +49,7 @@ export function LanesGrid(props: LanesGridProps) {
   const focusedRow = useRef<HTMLDivElement>(null);
   const id = useId();
   const placed = laneRows(view, focused);
-  const tick = useTickWhile(placed.some(({ row }) => waitingSince(row.lane) !== NEVER));
+  const waits = placed.some(({ row }) => waitingSince(row.lane) !== NEVER);
   const tabStop = tabStopOf(placed, focused, selection);
 
   // The row that is to have the focus may only now be in the document.
@@ -66,7 +66,11 @@ export function LanesGrid(props: LanesGridProps) {
     setFocused(row.lane.id);
     onShowRow(index);
   };
-  const selectLane = (lane: LaneState) => onSelect({ lane: lane.id, side: null, sequence: null });
+  const selectLane = useCallback(
+    (lane: LaneState) => onSelect({ lane: lane.id, side: null, sequence: null }),
+    [onSelect],
+  );
+  const focusLane = useCallback((lane: LaneState) => setFocused(lane.id), []);
   const columns = COLUMNS.map((_, column) => `${id}-${column}`);
   const openMenu = useCallback((lane: LaneState, button: HTMLElement) => setMenu({ lane, button }), []);
 
@@ -106,33 +110,35 @@ export function LanesGrid(props: LanesGridProps) {
             event.stopPropagation();
           }}
         >
-          {placed.map(({ row, top, height }) => (
-            <LaneRow
-              key={row.lane.id}
-              ref={row.lane.id === tabStop ? focusedRow : null}
-              lane={row.lane}
-              rowIndex={row.index + 1}
-              top={top}
-              height={height}
-              selected={selection?.lane === row.lane.id}
-              pinned={row.pinned}
-              covered={isCovered(view, top + height)}
-              tabStop={row.lane.id === tabStop}
-              columns={columns}
-              present={present}
-              words={view.words + tick}
-              onSelect={selectLane}
-              onFocus={(lane) => setFocused(lane.id)}
-              onMenu={openMenu}
-            />
-          ))}
+          <Seconds waits={waits}>
+            {placed.map(({ row, top, height }) => (
+              <LaneRow
+                key={row.lane.id}
+                ref={row.lane.id === tabStop ? focusedRow : null}
+                lane={row.lane}
+                rowIndex={row.index + 1}
+                top={top}
+                height={height}
+                selected={selection?.lane === row.lane.id}
+                pinned={row.pinned}
+                covered={isCovered(view, top + height)}
+                tabStop={row.lane.id === tabStop}
+                columns={columns}
+                present={present}
+                words={view.words}
+                onSelect={selectLane}
+                onFocus={focusLane}
+                onMenu={openMenu}
+              />
+            ))}
+          </Seconds>
         </div>
       </div>
       <MoreLanes view={view} onScrollBy={onScrollBy} />
       {menu && (
         <LaneMenu
           lane={menu.lane}
-          label={laneCells(menu.lane, present()).label}
+          label={laneCells(menu.lane).label}
           trigger={menu.button}
           options={options}
           onOptions={(changed) => {
@@ -209,15 +215,4 @@ function stepOf(event: KeyboardEvent, lanes: number): number | undefined {
 
 function hasModifier({ ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent): boolean {
   return ctrlKey || altKey || metaKey || shiftKey;
-}
-
-/** Counts seconds while something waits, so that its words are read again; rests while nothing does. */
-function useTickWhile(waits: boolean): number {
-  const [count, tick] = useReducer((before: number) => before + 1, 0);
-  useEffect(() => {
-    if (!waits) return;
-    const timer = setInterval(tick, SECOND);
-    return () => clearInterval(timer);
-  }, [waits]);
-  return count;
 }

@@ -1,5 +1,5 @@
 // The picture in the window: sizes the canvases, hands over input, and lays the lane headers over them. No event passes through React.
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Rail } from '../../shared/lane.ts';
 import { LanesGrid } from '../lanes-grid/lanes-grid.tsx';
 import { ThreadHeaders } from '../lanes-grid/thread-headers.tsx';
@@ -146,9 +146,10 @@ function Overlay({ picture, live, selection, onSelect, options, onOptions }: Tim
     (listener) => picture.subscribe(listener),
     () => picture.view,
   );
+  const present = useCallback(() => picture.present, [picture]);
   return (
     <>
-      <ThreadHeaders {...{ view, live, options, onOptions }} present={() => picture.present} />
+      <ThreadHeaders {...{ view, live, options, onOptions, present }} />
       <LanesGrid
         view={view}
         selection={selection}
@@ -157,7 +158,7 @@ function Overlay({ picture, live, selection, onSelect, options, onOptions }: Tim
         onScrollBy={(pixels) => picture.scroll(picture.camera.scroll + pixels)}
         options={options}
         onOptions={onOptions}
-        present={() => picture.present}
+        present={present}
       />
     </>
   );

@@ -4,9 +4,7 @@ import type { ServerState } from '../../shared/lane-state.ts';
 import { endpointText } from '../../shared/lane-words.ts';
 import { modelWords } from '../state/catalog-words.ts';
 import { endpointOf, ROOM } from '../state/servers.ts';
-
-/** Connections that wait in the system's queue, of how many; null where the system does not tell. */
-export type SystemQueue = { readonly waiting: number; readonly limit: number } | null;
+import type { SystemQueue } from '../state/use-system-queues.ts';
 
 /** `listening on 127.0.0.1:52000 · thread per client · 3 open · 0 in the app's waiting line · system's: 0 of 5`. */
 export function serverStatusWords(server: ServerState | null, open: number, system: SystemQueue): string {

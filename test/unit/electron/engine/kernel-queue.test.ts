@@ -72,4 +72,18 @@ describe.skipIf(process.platform !== 'linux')('the system’s queue of a server'
     const { server } = await watched.tell('server.start', settings);
     expect(await watched.tell('server.systemQueue', { server })).toEqual({ waiting: 0, limit: 7 });
   });
+
+  test('is found among so many that listen that the system tells of them in pages', async () => {
+    for (let others = 0; others < 100; others++) {
+      const other = createServer();
+      onTestFinished(() => void other.close());
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    }
+    const watched = await watchedEngine();
+    for (let backlog = 1; backlog <= 5; backlog++) {
+      const settings = { host: '127.0.0.1', port: 0, backlog, model: 'thread', program: 'greet' } as const;
+      const { server } = await watched.tell('server.start', settings);
+      expect(await watched.tell('server.systemQueue', { server })).toEqual({ waiting: 0, limit: backlog });
+    }
+  });
 });

@@ -1,6 +1,6 @@
 // The kernel's tables of sockets: the right row by both ends, in both families, and what its queues mean.
 import { describe, expect, test } from 'vitest';
-import { connectionQueues, listeningQueue } from '../../../../electron/engine/proc-net-tcp.ts';
+import { connectionQueues, listeningQueue, passesListeners } from '../../../../electron/engine/proc-net-tcp.ts';
 
 const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
 const REST = '00:00000000 00000000     0        0 640 1 00000000aa69fa2b 100 0 0 10 0';
@@ -107,3 +107,12 @@ describe('a listening socket', () => {
 function hex(count: number): string {
   return count.toString(16).toUpperCase().padStart(8, '0');
 }
+
+test('the listening sockets are passed with the first row of another, once its state can be read', () => {
+  const listening = table(`${SERVER} ${NOBODY} 0A 00000000:00000005`, `${ROOM} ${NOBODY} 0A 00000000:00000000`);
+  const other = `   2: ${SERVER} ${CLIENT} 01 00000000:00000000 ${REST}\n`;
+  expect(passesListeners(HEAD)).toBe(false);
+  expect(passesListeners(listening)).toBe(false);
+  expect(passesListeners(listening + other.slice(0, other.indexOf(' 01 ') + 2))).toBe(false);
+  expect(passesListeners(listening + other)).toBe(true);
+});

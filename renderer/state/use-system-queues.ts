@@ -1,18 +1,20 @@
-// The system's own queue of each server that is compared, asked for once a second while the window is visible and the system tells.
+// The system's own queue of servers, asked for once a second while the window is visible and the system tells.
 import { useEffect, useState } from 'react';
 import type { ServerId } from '../../shared/lane.ts';
-import { useApp } from '../state/app-context.ts';
-import { same } from '../state/same.ts';
-import type { SystemQueue } from '../toolbar/server-words.ts';
-import type { Queues } from './figure-columns.ts';
+import { useApp } from './app-context.ts';
+import { same } from './same.ts';
+
+/** Connections that wait in the system's queue, of how many; null where the system does not tell. */
+export type SystemQueue = { readonly waiting: number; readonly limit: number } | null;
 
 const EVERY = 1_000;
 
-/** The queues, in the order of the servers. */
-export function useSystemQueues(servers: readonly ServerId[]): Queues {
+/** The queues, in the order of the servers (a list that stays the same while they do); empty until they are known. */
+export function useSystemQueues(servers: readonly ServerId[]): readonly SystemQueue[] {
   const { live, clock } = useApp();
-  const [queues, setQueues] = useState<Queues>([]);
+  const [queues, setQueues] = useState<readonly SystemQueue[]>([]);
   useEffect(() => {
+    setQueues([]);
     let gone = false;
     let cancel = clock.after(0, ask);
     async function ask() {
@@ -40,6 +42,6 @@ export function useSystemQueues(servers: readonly ServerId[]): Queues {
   return queues;
 }
 
-function sameQueues(one: Queues, other: Queues): boolean {
+function sameQueues(one: readonly SystemQueue[], other: readonly SystemQueue[]): boolean {
   return one.length === other.length && one.every((queue, index) => same(queue, other[index]));
 }
