@@ -5,7 +5,7 @@ import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { waitingSince } from '../../shared/lane-words.ts';
 import { FOOT, type PictureView } from '../timeline/picture-view.ts';
-import { heightOf, type Row } from '../timeline/rows.ts';
+import { type Form, heightOf, type Row } from '../timeline/rows.ts';
 import type { Selection } from '../timeline/selection.ts';
 import type { ViewOptions } from '../timeline/view-options.ts';
 import { laneCells } from './lane-cells.ts';
@@ -35,6 +35,8 @@ const COLUMNS = [
   ...["client's last recv", "server's last recv", 'chunks to client', 'chunks to server'],
   'lane menu',
 ];
+/** Milliseconds after which a lane's words say how long they have lasted: seen in near lanes, else only heard. */
+const WORDS_LAST: Readonly<Record<Form, number>> = { near: 1_000, middle: 5_000, strip: 5_000 };
 /** Lanes that Page Up and Page Down move. */
 const PAGE = 10;
 
@@ -110,7 +112,7 @@ export function LanesGrid(props: LanesGridProps) {
             event.stopPropagation();
           }}
         >
-          <Seconds waits={waits}>
+          <Seconds every={waits ? WORDS_LAST[view.rows.form] : null}>
             {placed.map(({ row, top, height }) => (
               <LaneRow
                 key={row.lane.id}

@@ -1,13 +1,12 @@
-// The system's own queue of servers, asked for once a second while the window is visible and the system tells.
+// The system's own queue of servers, asked for while the window is visible and the system tells.
 import { useEffect, useState } from 'react';
 import type { ServerId } from '../../shared/lane.ts';
 import { useApp } from './app-context.ts';
+import { askAgain } from './asking.ts';
 import { same } from './same.ts';
 
 /** Connections that wait in the system's queue, of how many; null where the system does not tell. */
 export type SystemQueue = { readonly waiting: number; readonly limit: number } | null;
-
-const EVERY = 1_000;
 
 /** The queues, in the order of the servers (a list that stays the same while they do); empty until they are known. */
 export function useSystemQueues(servers: readonly ServerId[]): readonly SystemQueue[] {
@@ -16,14 +15,17 @@ export function useSystemQueues(servers: readonly ServerId[]): readonly SystemQu
   useEffect(() => {
     setQueues([]);
     let gone = false;
-    let cancel = clock.after(0, ask);
+    const stop = askAgain(
+      () => void ask(),
+      clock,
+      (listener) => live.subscribe(listener),
+    );
     async function ask() {
-      cancel = clock.after(EVERY, ask);
       if (document.hidden) return;
       const told = await Promise.all(servers.map(queueOf));
       if (gone) return;
       setQueues((before) => (sameQueues(before, told) ? before : told));
-      if (told.every((queue) => queue === null)) cancel();
+      if (told.every((queue) => queue === null)) stop();
     }
     /** Where the way to the engine is broken the feed says so. */
     async function queueOf(server: ServerId): Promise<SystemQueue> {
@@ -36,7 +38,7 @@ export function useSystemQueues(servers: readonly ServerId[]): readonly SystemQu
     }
     return () => {
       gone = true;
-      cancel();
+      stop();
     };
   }, [servers, live, clock]);
   return queues;
