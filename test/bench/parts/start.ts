@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { writeEmptyWindow } from './empty-window.ts';
 import { median } from './figures.ts';
 import { fixed, whole } from './table.ts';
 
@@ -39,7 +40,10 @@ export async function measureStart(root: string, folder: string): Promise<Starte
   const place = mkdtempSync(join(folder, 'start-'));
   const measure = join(place, 'measure.cjs');
   writeFileSync(measure, MEASURE);
-  const windows = { empty: emptyApp(place), app: ourApp(root, place) };
+  const windows = {
+    empty: { folder: writeEmptyWindow(place), painted: 'h1', answers: 'null' },
+    app: ourApp(root, place),
+  };
   const rounds: { app: OneStart; empty: OneStart }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const empty = await startOnce(windows.empty, measure, mkdtempSync(join(place, 'home-')));
@@ -104,27 +108,6 @@ function ourApp(root: string, place: string): Window {
     answers: `socketLanes.call('session.describe', {})`,
   };
 }
-
-/** The least that a program with a window is: the same size and the same settings, and one line of text. */
-function emptyApp(place: string): Window {
-  const folder = join(place, 'empty');
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'package.json'), '{"name": "empty-window", "main": "main.cjs"}');
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Empty</title><h1>Empty</h1>');
-  writeFileSync(join(folder, 'main.cjs'), EMPTY);
-  return { folder, painted: 'h1', answers: 'null' };
-}
-
-const EMPTY = `const { app, BrowserWindow } = require('electron');
-app.setPath('userData', process.env.SOCKET_LANES_HOME);
-app.whenReady().then(() => {
-  const webPreferences = { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false };
-  const window = new BrowserWindow({ width: 1280, height: 800, show: false, title: 'Empty', webPreferences });
-  window.once('ready-to-show', () => window.show());
-  window.loadFile('index.html');
-});
-app.on('window-all-closed', () => app.quit());
-`;
 
 /** Says when a window is usable, the same way in both: two frames after what is looked for is there, the second has been painted. */
 const MEASURE = `const { app } = require('electron');

@@ -10,12 +10,16 @@ test('frames: the rate is of all gaps, and the longest is not lost in a quantile
   expect([marks, rate, middle, longest, computed]).toEqual(['5,120', '90.9', '10.0 ms', '110.0 ms', '7.3 ms a frame']);
 });
 
-test('an idle window: all processes together, and the page', () => {
-  const busy = [
-    { type: 'Browser', share: 0.004 },
-    { type: 'Tab', share: 0.002 },
+test('an idle window: all processes together, and the page, of the middle round; the empty window beside it', () => {
+  const busy = (browser: number, tab: number) => [
+    { type: 'Browser', share: browser },
+    { type: 'Tab', share: tab },
   ];
-  expect(idleRow({ frames: 0, events: 0, busy }).slice(1)).toEqual(['0', '0', '0.60 % of a core', '0.20 % of a core']);
+  const app = [busy(0.004, 0.002), busy(0.9, 0.9), busy(0.001, 0.001)];
+  expect(idleRow({ frames: 0, events: 0, app, empty: [busy(0.003, 0.0005)] }).slice(1)).toEqual([
+    ...['0', '0', '0.60 % of a core', '0.20 % of a core'],
+    ...['0.35 % of a core', '0.05 % of a core'],
+  ]);
 });
 
 test('stopping: the middle round and the worst', () => {
