@@ -41,8 +41,9 @@ export function questions(app: ElectronApplication): Promise<string[]> {
 }
 
 /**
- * The main process of the app has ended; with what code, or by which signal. The test runtime now and then crashes in its own teardown, behind
- * `app.exit`, when all of ours has ended: that is a 0 here, and what the log says of the end is looked at by the tests.
+ * The main process of the app has ended; with what code, or by which signal. While a debugger is attached, as it is here, the test runtime crashes at
+ * about every twentieth end in its own teardown, behind `app.exit`, when all of ours has ended (without one: never in 160 ends). That is a 0 here, and
+ * what the log says of the end is looked at by the tests.
  */
 export async function ended(app: ElectronApplication): Promise<number | NodeJS.Signals | null> {
   const main = app.process();
