@@ -29,7 +29,7 @@ async function shown(system: { waiting: number; limit: number } | null = null) {
     { at: 1_000, lane: 3, kind: Kind.laneQueued, side: 'server' },
   ]);
   const bridge = { call: async () => ok(system) };
-  const live = { session, timeline, bridge };
+  const live = { session, timeline, bridge, subscribe: () => () => undefined };
   const ui = createUiStore(() => ({ getItem: () => null, setItem: () => undefined, removeItem: () => undefined }));
   ui.setState({ comparison: [1 as ServerId, 2 as ServerId] });
   const ticks = new Ticks(() => () => undefined, 4, clock);
