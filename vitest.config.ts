@@ -21,5 +21,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     projects: mode === 'long' ? long : unit,
     testTimeout: 30_000,
+    // Most of the time they wait for sockets and other programs: every core has a worker, the first one's too.
+    maxWorkers: '100%',
   },
 }));

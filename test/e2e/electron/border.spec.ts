@@ -52,8 +52,8 @@ test('inline scripts, foreign places, popups, navigation and permissions are den
 
     expect(seen).toEqual({ inline: false, fetched: false, traversal: 404, popup: false, notifications: 'denied' });
     // Playwright itself waits for the navigation that was denied: the main process looks instead.
-    const isLoading = await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.isLoading());
-    expect(isLoading).toBe(false);
+    const isLoading = () => app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.isLoading());
+    await expect.poll(isLoading).toBe(false);
     expect(await inPage(app, 'location.href')).toBe('app://socket-lanes/');
     expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
   }));

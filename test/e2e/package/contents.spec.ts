@@ -7,7 +7,8 @@ import { FuseState } from '@electron/fuses/dist/constants.js';
 import { expect, test } from '@playwright/test';
 import { filesIn, unpacked } from './packages.ts';
 
-const MIB = 1024 * 1024;
+const KIB = 1024;
+const MIB = 1024 * KIB;
 const archive = join(unpacked, 'resources/app.asar');
 const LICENCES = ['LICENSE.electron.txt', 'LICENSES.chromium.html'];
 /** Of the files in the folder, those that are ours. The last one comes with the deb. */
@@ -30,6 +31,17 @@ test('the archive holds what runs, and nothing else', () => {
     expect(files).toContain(file);
   expect(files).toContain('dist/renderer/index.html');
   expect(files.filter((file) => !MAY_BE_THERE.some((pattern) => pattern.test(file)))).toEqual([]);
+});
+
+test('the page begins with what is seen first: the rest is in files of its own, and the preload is small', () => {
+  const page = extractFile(archive, 'dist/renderer/index.html').toString();
+  const first = [...page.matchAll(/assets\/([\w-]+)-[\w-]{8}\.js/g)].map(([, name]) => name);
+  const later = ['picture', 'inspector', 'event-log', 'dialogs', 'comparison'];
+
+  expect(first).toContain('index');
+  expect(first.filter((name) => later.includes(name ?? ''))).toEqual([]);
+  for (const name of later) expect(filesInArchive()).toContainEqual(expect.stringMatching(`assets/${name}-.*\\.js$`));
+  expect(extractFile(archive, 'dist/preload/preload.cjs').length).toBeLessThan(8 * KIB);
 });
 
 test('no path of the machine that built it is in it', () => {
