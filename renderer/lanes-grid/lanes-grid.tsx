@@ -1,6 +1,6 @@
 // The grid "Lanes": the lane headers, and the picture's accessible twin. One row per lane, placed beside the lanes on the canvas.
 // biome-ignore-all lint/a11y/useSemanticElements: a table's rows could not be placed beside the canvas's.
-import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { LaneId } from '../../shared/lane.ts';
 import { type LaneState, NEVER } from '../../shared/lane-state.ts';
 import { waitingSince } from '../../shared/lane-words.ts';
@@ -35,8 +35,8 @@ const COLUMNS = [
   ...["client's last recv", "server's last recv", 'chunks to client', 'chunks to server'],
   'lane menu',
 ];
-/** Milliseconds after which a lane's words say how long they have lasted: seen in near lanes, else only heard. */
-const WORDS_LAST: Readonly<Record<Form, number>> = { near: 1_000, middle: 5_000, strip: 5_000 };
+/** Milliseconds until the words that say how long a lane has waited are read again: near lanes show them, in others they are only heard. */
+const READ_AGAIN: Readonly<Record<Form, number>> = { near: 1_000, middle: 5_000, strip: 5_000 };
 /** Lanes that Page Up and Page Down move. */
 const PAGE = 10;
 
@@ -73,7 +73,7 @@ export function LanesGrid(props: LanesGridProps) {
     [onSelect],
   );
   const focusLane = useCallback((lane: LaneState) => setFocused(lane.id), []);
-  const columns = COLUMNS.map((_, column) => `${id}-${column}`);
+  const columns = useMemo(() => COLUMNS.map((_, column) => `${id}-${column}`), [id]);
   const openMenu = useCallback((lane: LaneState, button: HTMLElement) => setMenu({ lane, button }), []);
 
   return (
@@ -112,7 +112,7 @@ export function LanesGrid(props: LanesGridProps) {
             event.stopPropagation();
           }}
         >
-          <Seconds every={waits ? WORDS_LAST[view.rows.form] : null}>
+          <Seconds every={waits ? READ_AGAIN[view.rows.form] : null}>
             {placed.map(({ row, top, height }) => (
               <LaneRow
                 key={row.lane.id}

@@ -69,6 +69,11 @@ export class ViewKeeper {
     return view;
   }
 
+  /** The session has changed since its words were read: they are due, with a later frame. */
+  isBehind({ revision }: SessionState): boolean {
+    return revision !== this.#wordsRevision;
+  }
+
   /** Lays the rows out again when lanes came, went or were sorted; where it matters also as their states change. */
   #rows(input: ViewInput, viewHeight: number, clock: number): Rows {
     const { session, options, height, scale, selected, reading } = input;
@@ -112,9 +117,9 @@ export class ViewKeeper {
     return (rows.tops[to] as number) - (from.top - before.top + before.scroll);
   }
 
-  #newWords({ revision }: SessionState, clock: number): boolean {
-    if (revision === this.#wordsRevision || clock - this.#wordsAt < WORDS_EVERY) return false;
-    this.#wordsRevision = revision;
+  #newWords(session: SessionState, clock: number): boolean {
+    if (!this.isBehind(session) || clock - this.#wordsAt < WORDS_EVERY) return false;
+    this.#wordsRevision = session.revision;
     this.#wordsAt = clock;
     return true;
   }

@@ -257,7 +257,8 @@ export class Picture {
     this.#paintMoving(edge, axis);
     this.#options.standing.dataset.frames = String(this.#scheduler.count);
     for (const listener of [...this.#frameListeners]) listener();
-    return moves;
+    // Where nothing moves by itself (reduced motion, an axis of events) the last words would else never be read.
+    return moves || this.#keeper.isBehind(this.#session);
   };
 
   #updateView(clock: number): void {

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { LanesWindow } from '../support/lanes-window.ts';
 import { launched, withHome } from '../support/launch.ts';
+import { needsPython, withPython } from '../support/outside-client.ts';
 import { test } from '../support/shared-app.ts';
 
 test('the theme follows the system while the app runs, until one is chosen', async ({ lanes }) => {
@@ -114,6 +115,25 @@ test('with reduced motion nothing is animated', async ({ lanes }) => {
     }),
   );
   expect(new Set(durations.flatMap((each) => each.split(', ')))).toEqual(new Set(['0s']));
+  await lanes.page.emulateMedia({ reducedMotion: 'no-preference' });
+});
+
+test('with reduced motion the last of many quick events is in the words, too, though no frame follows by itself', async ({
+  lanes,
+}) => {
+  needsPython();
+  await lanes.page.emulateMedia({ reducedMotion: 'reduce' });
+  await lanes.startServer({ program: 'Echo' });
+  await lanes.setTempo('fastest');
+  await withPython(await lanes.boundPort(), async (client) => {
+    for (let sent = 1; sent <= 80; sent++) {
+      await client.send('0123456789');
+      await client.recv(10);
+      if (sent % 20 !== 0) continue;
+      await expect(lanes.cell('Client 1', 'bytes to server')).toHaveText(`${sent * 10} B`);
+      await expect(lanes.cell('Client 1', 'bytes to client')).toHaveText(`${sent * 10} B`);
+    }
+  });
   await lanes.page.emulateMedia({ reducedMotion: 'no-preference' });
 });
 

@@ -39,6 +39,10 @@ class Watched {
     return view;
   }
 
+  get isBehind(): boolean {
+    return this.#keeper.isBehind(this.session);
+  }
+
   order(milliseconds: number): string {
     const { rows } = this.after(milliseconds);
     return rows.list.map((row) => (row.kind === 'lane' ? row.lane.metadata.number : '')).join(' ');
@@ -46,6 +50,15 @@ class Watched {
 }
 
 const receives = (lane: number, length: number) => returned(2, lane, 'server', 'recv', { length });
+
+test('words are read ten times a second; meanwhile it knows that they are behind', () => {
+  const window = new Watched(1);
+  const { words } = window.after(0);
+  expect(window.isBehind).toBe(false);
+  window.happens(receives(2, 10));
+  expect([window.after(50).words, window.isBehind]).toEqual([words, true]);
+  expect([window.after(50).words, window.isBehind]).toEqual([words + 1, false]);
+});
 
 describe('an order by what happens', () => {
   test('is sorted anew once a second', () => {
