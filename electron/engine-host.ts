@@ -43,11 +43,6 @@ export class EngineHost {
     this.#options = options;
   }
 
-  /** Starts the engine's thread, if nobody has asked anything yet. */
-  begin(): void {
-    if (!this.#began && !this.#closing) this.#start(false);
-  }
-
   /** Executes a command whose arguments are checked. `blocks.read` brings its blocks through `feed`. */
   async execute<N extends CommandName>(name: N, args: Arguments<N>, feed: HostFeed | null): Promise<Result<Answer<N>>> {
     const number = feed instanceof NumberedFeed ? feed.number : null;
@@ -150,7 +145,7 @@ export class EngineHost {
   }
 
   #ask<T extends Question['type']>(question: QuestionOf<T>): Promise<Result<AnswerTo[T]>> {
-    this.begin();
+    if (!this.#began && !this.#closing) this.#start(false);
     const worker = this.#worker;
     if (!worker) return Promise.resolve(failed(this.#gone ?? engineDied('it is being started again')));
     const id = ++this.#numbers;

@@ -4,7 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { useApp, useUi } from '../state/app-context.ts';
 import { modelWords } from '../state/catalog-words.ts';
 import { useLive } from '../state/use-live.ts';
-import { usePresent } from '../state/use-seconds.ts';
+import { usePresent } from '../state/use-present.ts';
 import { useSystemQueues } from '../state/use-system-queues.ts';
 import styles from './comparison.module.css';
 import { columnsOf, type FigureCell } from './figure-columns.ts';

@@ -11,7 +11,7 @@ import { copyText } from '../empty/copy-text.ts';
 import { useApp, useUi } from '../state/app-context.ts';
 import { clientProgramWords, modelWords, serverProgramWords } from '../state/catalog-words.ts';
 import { useLive } from '../state/use-live.ts';
-import { usePresent } from '../state/use-seconds.ts';
+import { usePresent } from '../state/use-present.ts';
 import { Choice } from './choice.tsx';
 import styles from './code.module.css';
 import { CodeListing, SignWords } from './code-listing.tsx';

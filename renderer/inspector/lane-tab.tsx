@@ -8,7 +8,7 @@ import { Rename } from '../rename/rename-field.tsx';
 import { useUi } from '../state/app-context.ts';
 import { clientProgramWords, serverProgramWords } from '../state/catalog-words.ts';
 import { useLive } from '../state/use-live.ts';
-import { usePresent } from '../state/use-seconds.ts';
+import { usePresent } from '../state/use-present.ts';
 import { Directions } from './directions.tsx';
 import styles from './inspector.module.css';
 import { KernelQueues } from './kernel-queues.tsx';

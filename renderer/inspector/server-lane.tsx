@@ -8,7 +8,7 @@ import { THREAD_MODEL } from '../lanes-grid/thread-words.ts';
 import { modelWords, serverProgramWords } from '../state/catalog-words.ts';
 import { endpointOf, openConnections } from '../state/servers.ts';
 import { useLive } from '../state/use-live.ts';
-import { usePresent } from '../state/use-seconds.ts';
+import { usePresent } from '../state/use-present.ts';
 import styles from './inspector.module.css';
 
 /** The tab "Lane" for a listening socket. */

@@ -1,11 +1,13 @@
 // From the start of the program to a window that can be used, and what it takes while nothing happens: the app beside an empty window of the same Electron, by turns.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import electron from 'electron';
 import { writeEmptyWindow } from './empty-window.ts';
 import { median } from './figures.ts';
+import { descendants, readProcess } from './processes.ts';
 import { fixed, whole } from './table.ts';
 
 const ROUNDS = 15;
@@ -70,10 +72,11 @@ interface OneStart {
 }
 
 async function startOnce({ folder, painted, answers }: Window, measure: string, home: string): Promise<OneStart> {
-  const { ELECTRON_RUN_AS_NODE: _, ELECTRON_OVERRIDE_DIST_PATH = '', ...env } = process.env;
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const began = performance.now();
   const child = spawn(
-    join(ELECTRON_OVERRIDE_DIST_PATH, process.platform === 'win32' ? 'electron.exe' : 'electron'),
+    // In Node the module is the path of its program.
+    electron as unknown as string,
     [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '-r', measure, folder],
     {
       env: { ...env, SOCKET_LANES_HOME: home, BENCH_PAINTED: painted, BENCH_ANSWERS: answers },
@@ -129,25 +132,7 @@ function memoryOf(pid: number): number {
 }
 
 function proportional(pid: number): number {
-  try {
-    const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-    return Number(kilobytes ?? 0) * 1024;
-  } catch {
-    return 0; // it has ended meanwhile
-  }
-}
-
-function descendants(pid: number): number[] {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === pid);
-  return children.map(Number).flatMap((child) => [child, ...descendants(child)]);
-}
-
-function parentOf(pid: string): number {
-  try {
-    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  } catch {
-    return 0;
-  }
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(readProcess(pid, 'smaps_rollup'))?.[1] ?? 0) * 1024;
 }
 
 export const START_HEADINGS = [

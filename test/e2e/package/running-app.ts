@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { descendants, readProcess } from '../../bench/parts/processes.ts';
 import { asRoot } from './packages.ts';
 
 /** Debian's user `nobody`: nothing belongs to it. */
@@ -156,20 +157,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const deadline = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await ended;
   clearTimeout(deadline);
-}
-
-function descendants(pid: number): number[] {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((other) => new RegExp(`^PPid:\\s+${pid}$`, 'm').test(readProcess(other, 'status')));
-  return children.flatMap((child) => [child, ...descendants(child)]);
-}
-
-function readProcess(pid: number, file: 'status' | 'cmdline'): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    return ''; // it has ended meanwhile
-  }
 }

@@ -36,7 +36,8 @@ function engineHost(file = program.file) {
     onSignal: (signal) => signals.push(signal),
   });
   onTestFinished(() => host.close());
-  host.begin();
+  // The first question starts the thread.
+  void host.execute('session.describe', {}, null);
   return { host, workers, signals, newest: () => workers.at(-1) as Worker };
 }
 
